@@ -1,11 +1,12 @@
 // What time services and Windows state of a clock: by how much it was off or was set. Their word, not a measurement.
 import type { Clock } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { formatCount } from '../../format/number.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { SourceName } from './source-name.tsx';
 
-const signed = (ms: number) => `${ms < 0 ? '-' : '+'}${formatDuration(BigInt(Math.round(Math.abs(ms) * 1000)) * 1000n)}`;
+const signed = (ms: number) => `${ms < 0 ? '-' : '+'}${size(Math.abs(ms))}`;
+/** Milliseconds count where a clock was off by seconds. */
+const size = (ms: number) => (ms >= 1000 && ms < 600_000 ? `${(ms / 1000).toFixed(3)} s` : formatDuration(BigInt(Math.round(ms * 1000)) * 1000n));
 
 export function StatedClocks({ clocks }: { clocks: readonly Clock[] }) {
   return (
@@ -15,19 +16,15 @@ export function StatedClocks({ clocks }: { clocks: readonly Clock[] }) {
         <colgroup>
           <col className="w152" />
           <col className="w142" />
-          <col className="w142" />
-          <col className="w200" />
+          <col className="w214" />
           <col />
-          <col className="w82" />
         </colgroup>
         <thead>
           <tr>
             <th>Clock of</th>
             <th>Against</th>
-            <th className="num">Offset</th>
-            <th>At</th>
-            <th>What was stated</th>
-            <th className="num">Statements</th>
+            <th>Offset, and between what</th>
+            <th>When, and what was stated</th>
           </tr>
         </thead>
         <tbody>
@@ -40,14 +37,16 @@ export function StatedClocks({ clocks }: { clocks: readonly Clock[] }) {
               <td className="plaintext wraptext">
                 <EvidenceText text={String(one.against)} />
               </td>
-              <td className="num tabular" title={`${signed(one.low_ms)} to ${signed(one.high_ms)}`}>
-                {signed(one.offset_ms)}
+              <td className="tabular">
+                <div className="rdy-share">{signed(one.offset_ms)}</div>
+                <div className="mid">
+                  {signed(one.low_ms)} to {signed(one.high_ms)}
+                </div>
               </td>
-              <td className="mono">{one.at}</td>
               <td className="plaintext wraptext rdy-method">
+                <div className="mono">{one.at}</div>
                 <EvidenceText text={one.by ?? ''} />
               </td>
-              <td className="num tabular">{formatCount(one.anchors)}</td>
             </tr>
           ))}
         </tbody>
