@@ -390,6 +390,10 @@ SELECT
   was_set,
   statements,
   of_host,
+  count(*) OVER (
+    PARTITION BY
+      source
+  ) AS of_source,
   worst.record AS record,
   worst.off_ns / 1000000 AS off_ms,
   worst.slack_ns / 1000000 AS slack_ms,

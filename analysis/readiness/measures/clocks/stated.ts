@@ -13,6 +13,8 @@ interface Stated {
   statements: number;
   /** Rows of this host, of which the largest are given. */
   of_host: number;
+  /** Those that all hosts of this source have so. */
+  of_source: number;
   record: number;
   off_ms: number;
   slack_ms: number;
@@ -45,7 +47,7 @@ export async function statedClocks(scratch: Scratch): Promise<Clock[]> {
     drift_ppm: null,
     at: time(one.at_ns),
     anchors: one.statements,
-    by: `${one.was_set ? setting(one) : estimate(one)}${one.of_host > MOST ? `; the ${MOST} largest of ${one.of_host} are given` : ''}`,
+    by: `${one.was_set ? setting(one) : estimate(one)}${cut(one)}`,
   }));
 }
 
@@ -59,6 +61,12 @@ function estimate({ host, service, form, record, statements, from_ns, to_ns }: S
   return `${on(host)}stated by ${service}, ${when}; bounds: ${bounds[form] ?? ''}`;
 }
 
+/** What is not listed. */
+const cut = ({ of_host, of_source }: Stated) =>
+  [
+    of_host > MOST ? `; the ${MOST} largest of ${of_host} are given` : '',
+    of_source > MOST_OF_SOURCE ? `; of this source ${MOST_OF_SOURCE} rows of ${of_source} are given` : '',
+  ].join('');
 const on = (host: string | null) => (host === null ? '' : `host ${host}: `);
 /** To the nearest millisecond. */
 const time = (ns: string) => toRfc3339((BigInt(ns) + 500_000n).toString(), 3);
