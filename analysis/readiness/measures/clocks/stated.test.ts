@@ -109,7 +109,10 @@ beforeAll(async () => {
       windows({ code: 4616, ...hour, old: '9999-99-99T00:00:00.0000000Z' }),
       windows({ code: 4616, old: '9:00:00 AM', now: '10:00:00 AM', user: `","PreviousTime":"${hour.old}","NewTime":"${hour.now}` }),
     ],
-    'many-small.log': Array.from({ length: 2000 }, (_, i) => record(i * 16, i === 700 ? ' 2.500e-02' : i % 2 === 0 ? ' 4.000e-03' : '-4.000e-03')).join(''),
+    // The last line is one of statistics.log, of the same numbers: it speaks of a server.
+    'many-small.log':
+      Array.from({ length: 2000 }, (_, i) => record(i * 16, i === 700 ? ' 2.500e-02' : i % 2 === 0 ? ' 4.000e-03' : '-4.000e-03')).join('') +
+      '2026-11-30 09:00:00 192.0.2.5        3.708e-06  2.000e+01  2.551e-06 -5.813e-05  2.154e-02 2.9e-02   3   0   3  0.00\n',
     'many-large.log': Array.from({ length: 50 }, (_, i) =>
       line(clock(600 * i), i === 49 ? 'quiet' : 'busy', 'chronyd', `System clock was stepped by ${i + 2}.000000 seconds`),
     ).join(''),
