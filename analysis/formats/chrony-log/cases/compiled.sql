@@ -17,13 +17,6 @@ WITH
       "line" AS "$.line"
     FROM
       spool
-  ),
-  meant AS (
-    SELECT
-      *,
-      canonical_ip ("$.server") AS "$.server as ip"
-    FROM
-      said
   )
 SELECT
   record,
@@ -38,7 +31,7 @@ SELECT
   'chrony.log' AS "event_dataset",
   'metric' AS "event_kind",
   'chronyd' AS "event_provider",
-  "$.server as ip" AS "destination_ip",
+  canonical_ip ("$.server") AS "destination_ip",
   "$.server" AS "destination_address",
   lookup_1."event_action" AS "event_action",
   lookup_1."event_category" AS "event_category",
@@ -46,18 +39,10 @@ SELECT
   "$.line" AS "message",
   CASE
     WHEN (
-      "$.server" <> ''
-      AND "$.server as ip" IS NULL
-    )
-    OR (
       nullif("$.form", '') <> ''
       AND lookup_1.key IS NULL
     ) THEN list_filter(
       [
-        CASE
-          WHEN "$.server" <> ''
-          AND "$.server as ip" IS NULL THEN {'code': 'value.unread', 'message': 'destination.ip stays empty, `server` is no IP address: ' || left("$.server", 80)}
-        END,
         CASE
           WHEN nullif("$.form", '') <> ''
           AND lookup_1.key IS NULL THEN {
@@ -70,7 +55,7 @@ SELECT
     )
   END AS misfits
 FROM
-  meant
+  said
   LEFT JOIN (
     VALUES
       ('tracking', 'clock-tracked', 'host', 'info'),
