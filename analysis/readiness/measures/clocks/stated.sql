@@ -143,6 +143,7 @@ WITH
       record,
       coalesce(host_name, '') AS host,
       process_name AS service,
+      process_executable AS program,
       list_filter(
         json_extract_string(
           extra,
@@ -191,6 +192,7 @@ WITH
       min(record) AS record,
       host,
       service,
+      min(program) AS program,
       TRUE AS was_set,
       'windows' AS form,
       epoch_ns(old) - epoch_ns(new) AS off_ns,
@@ -210,7 +212,12 @@ WITH
       old <> new
       AND old BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2100-01-01'
       AND new BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2100-01-01'
-    GROUP BY ALL
+    GROUP BY
+      source,
+      host,
+      service,
+      old,
+      new
   ),
   -- In tracking.log a clock that is being corrected has most of what it is off by in what remains to be added; its times are those of the clock with that added.
   tracked AS (
@@ -324,7 +331,7 @@ WITH
       max(at_ns) AS to_ns,
       -- The one that leaves least doubt.
       arg_max(
-        {'record': record, 'off_ns': off_ns, 'slack_ns': slack_ns, 'at_ns': at_ns},
+        {'record': record, 'off_ns': off_ns, 'slack_ns': slack_ns, 'at_ns': at_ns, 'program': program},
         {'sure': greatest(abs(off_ns) - slack_ns, 0), 'size': abs(off_ns), 'first': - record}
       ) AS worst
     FROM
@@ -345,7 +352,10 @@ WITH
       count(*),
       min(at_ns),
       max(at_ns),
-      arg_max({'record': record, 'off_ns': off_ns, 'slack_ns': slack_ns, 'at_ns': at_ns}, {'sure': abs(off_ns), 'size': 0, 'first': - record})
+      arg_max(
+        {'record': record, 'off_ns': off_ns, 'slack_ns': slack_ns, 'at_ns': at_ns, 'program': program},
+        {'sure': abs(off_ns), 'size': 0, 'first': - record}
+      )
     FROM
       classed
     WHERE
@@ -395,6 +405,7 @@ SELECT
       source
   ) AS of_source,
   worst.record AS record,
+  left(worst.program, 260) AS program,
   worst.off_ns / 1000000 AS off_ms,
   worst.slack_ns / 1000000 AS slack_ms,
   worst.at_ns::VARCHAR AS at_ns,

@@ -40,6 +40,23 @@ const windows = ({ code, old, now, reason, program = 'C:\\Windows\\System32\\svc
         : { SubjectUserSid: 'S-1-5-19', SubjectUserName: user, PreviousTime: old, NewTime: now, ProcessId: '0x384', ProcessName: program },
   },
 });
+/** The same change as XML and as a collector forwards it. */
+const xml = ({ old, now, program = 'C:\\Tools\\set.exe' }: Omit<Change, 'code'>) =>
+  `<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><Provider Name="Microsoft-Windows-Security-Auditing" Guid="{54849625-5478-4994-a5ba-3e3b0328c30d}"/><EventID>4616</EventID><Version>1</Version><Level>0</Level><Task>12288</Task><Opcode>0</Opcode><Keywords>0x8020000000000000</Keywords><TimeCreated SystemTime="2026-11-30T10:00:00.0000000Z"/><EventRecordID>7</EventRecordID><Correlation/><Execution ProcessID="4" ThreadID="8"/><Channel>Security</Channel><Computer>pc2</Computer><Security/></System><EventData><Data Name="SubjectUserSid">S-1-5-21-1-2-3-1104</Data><Data Name="SubjectUserName">mara</Data><Data Name="PreviousTime">${old}</Data><Data Name="NewTime">${now}</Data><Data Name="ProcessId">0x384</Data><Data Name="ProcessName">${program}</Data></EventData></Event>\n`;
+const forwarded = ({ old, now, program = 'C:\\Tools\\set.exe' }: Omit<Change, 'code'>) => ({
+  '@timestamp': '2026-11-30T10:00:00.000Z',
+  event: { code: '4616', kind: 'event', provider: 'Microsoft-Windows-Security-Auditing' },
+  host: { name: 'pc3' },
+  agent: { type: 'winlogbeat', version: '8.17.0' },
+  winlog: {
+    channel: 'Security',
+    computer_name: 'pc3',
+    event_id: '4616',
+    provider_name: 'Microsoft-Windows-Security-Auditing',
+    record_id: 8,
+    event_data: { SubjectUserName: 'mara', PreviousTime: old, NewTime: now, ProcessId: '0x384', ProcessName: program },
+  },
+});
 const journal = (identifier: string, command: string, message: string) => ({
   __CURSOR: `s=${message}`,
   __REALTIME_TIMESTAMP: '1796059620000000',
@@ -63,6 +80,8 @@ const named = [
   'windows',
   'system',
   'system-silent',
+  'as-xml',
+  'forwarded',
   'many-small',
   'many-large',
   'silent',
@@ -109,6 +128,8 @@ beforeAll(async () => {
       windows({ code: 4616, ...hour, old: '9999-99-99T00:00:00.0000000Z' }),
       windows({ code: 4616, old: '9:00:00 AM', now: '10:00:00 AM', user: `","PreviousTime":"${hour.old}","NewTime":"${hour.now}` }),
     ],
+    'as-xml.xml': xml(hour),
+    'forwarded.jsonl': [forwarded(hour)],
     // The last line is one of statistics.log, of the same numbers: it speaks of a server.
     'many-small.log':
       Array.from({ length: 2000 }, (_, i) => record(i * 16, i === 700 ? ' 2.500e-02' : i % 2 === 0 ? ' 4.000e-03' : '-4.000e-03')).join('') +
@@ -180,6 +201,9 @@ it('reads what Windows states once, and not what it does after a sleep', () => {
   ]);
   expect(of('system').map(({ against, offset_ms }) => [against, offset_ms])).toEqual([['its own clock, as set by vmtoolsd.exe', -3_600_000]]);
   expect(of('system-silent')).toEqual([]);
+  for (const name of ['as-xml', 'forwarded'] as const)
+    expect(of(name).map(({ against, offset_ms }) => [against, offset_ms])).toEqual([['its own clock, as set by set.exe', -3_600_000]]);
+  expect(of('as-xml')[0]?.by).toBe('host pc2: the clock was set from 2026-11-30T09:00:00.000Z to 2026-11-30T10:00:00.000Z by C:\\Tools\\set.exe, record 1');
 });
 
 it('gives a row of all that is corrected within a second, and the largest of a clock that is set all day', () => {
@@ -195,5 +219,5 @@ it('a tracking.log that tells of a second or more speaks against its clock', () 
   const share = (name: (typeof named)[number]) => shares.find((one) => one?.startsWith(`${named.indexOf(name) + 1}: `));
   expect(share('stepped')).toBe('2: 0 of 1');
   expect(share('slewed')).toBe('3: 0 of 1');
-  expect(share('many-small')).toBe('9: 1 of 1');
+  expect(share('many-small')).toBe('11: 1 of 1');
 });

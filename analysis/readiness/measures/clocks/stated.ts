@@ -16,6 +16,8 @@ interface Stated {
   /** Those that all hosts of this source have so. */
   of_source: number;
   record: number;
+  /** Path of the program that set it. */
+  program: string | null;
   off_ms: number;
   slack_ms: number;
   at_ns: string;
@@ -51,8 +53,8 @@ export async function statedClocks(scratch: Scratch): Promise<Clock[]> {
   }));
 }
 
-function setting({ host, record, statements, old_ns, at_ns }: Stated): string {
-  const one = `from ${time(old_ns)} to ${time(at_ns)}, record ${record}`;
+function setting({ host, record, program, statements, old_ns, at_ns }: Stated): string {
+  const one = `from ${time(old_ns)} to ${time(at_ns)}${program === null ? '' : ` by ${program}`}, record ${record}`;
   return `${on(host)}the clock was set ${statements === 1 ? one : `${statements} times by up to a second, most of all ${one}`}`;
 }
 
