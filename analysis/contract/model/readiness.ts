@@ -74,10 +74,7 @@ export const gap = z.object({
 });
 export type Gap = z.output<typeof gap>;
 
-/**
- * The clock of `source` minus that of `against`, at the instant `at`; the bounds are those of the offset. A number: measured against that source. Words: stated in
- * the source itself, of its own clock: `NTP (chronyd)`, or how it was before, `its own clock, as set by svchost.exe`; `anchors` counts the statements.
- */
+/** The clock of `source` minus that of `against`, at the instant `at`; the bounds are those of the offset. */
 export const clock = z.object({
   source: count,
   against: z.union([count, z.string()]),
@@ -87,7 +84,10 @@ export const clock = z.object({
   drift_ppm: z.number().nullable(),
   at: z.string(),
   anchors: count,
-  /** What the anchors are. */
+  /**
+   * What the anchors are. Where `against` is words, statements in the source itself, of its own clock: against the time of a service, `NTP (chronyd)`, or as it was
+   * before it was set, `its own clock, as set by svchost.exe`.
+   */
   by: z.string().optional(),
 });
 export type Clock = z.output<typeof clock>;

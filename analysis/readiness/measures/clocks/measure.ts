@@ -1,4 +1,4 @@
-// Offsets between the clocks of two sources, from records of one act in both; and what is stated of a clock (stated.ts).
+// Offsets between the clocks of two sources, from records of one act in both.
 import type { Clock } from '../../../contract/model/readiness.ts';
 import { toRfc3339 } from '../../../contract/time.ts';
 import { defineMeasure } from '../define-measure.ts';
