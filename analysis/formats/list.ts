@@ -37,6 +37,7 @@ export { boxEvents } from './box-events/format.ts';
 export { caddyLog } from './caddy-log/format.ts';
 export { casAudit } from './cas-audit/format.ts';
 export { cefLines } from './cef-lines/format.ts';
+export { chronyLog } from './chrony-log/format.ts';
 export { ciscoAsa } from './cisco-asa/format.ts';
 export { citrixNetscaler } from './citrix-netscaler/format.ts';
 export { cloudflareAccess } from './cloudflare-access/format.ts';

@@ -92,7 +92,10 @@ export const clock = z.object({
   drift_ppm: z.number().nullable(),
   at: z.string(),
   anchors: count,
-  /** What the anchors are. */
+  /**
+   * What the anchors are. Where `against` is words, statements in the source itself, of its own clock: against the time of a service, `NTP (chronyd)`, or as it was
+   * before it was set, `its own clock, as set by svchost.exe`.
+   */
   by: z.string().optional(),
 });
 export type Clock = z.output<typeof clock>;

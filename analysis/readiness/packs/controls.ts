@@ -113,7 +113,7 @@ const percent = (passed: number, total: number): string => shareText(passed / to
 const lists = [
   { demand: 77, list: 'completeness', words: (n: number) => `${n} ${n === 1 ? 'figure' : 'figures'}, each with its method` },
   { demand: 57, list: 'gaps', words: (n: number) => `${n} found` },
-  { demand: 47, list: 'clocks', words: (n: number) => `${n} ${n === 1 ? 'offset' : 'offsets'} estimated` },
+  { demand: 47, list: 'clocks', words: (n: number) => `${n} ${n === 1 ? 'offset' : 'offsets'} measured or stated` },
   { demand: 10, list: 'tokens', words: (n: number) => `${n} ${n === 1 ? 'violation' : 'violations'}` },
   { demand: 46, list: 'sensitive', words: (n: number) => `${n} ${n === 1 ? 'class' : 'classes'} found` },
 ] as const satisfies readonly { demand: number; list: keyof Assessment; words: (n: number) => string }[];

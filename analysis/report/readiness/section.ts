@@ -193,12 +193,18 @@ function controls(rows: readonly ControlResult[]) {
 function limitsOf({ checks, completeness: rates, clocks, coverage }: Assessment): string[] {
   const sources = [...new Set(coverage.map(({ source }) => source))];
   const unrated = sources.filter((source) => !rates.some((one) => one.source === source));
+  const off = [...new Set(clocks.filter(({ against, offset_ms }) => typeof against === 'string' && Math.abs(offset_ms) > 1000).map(({ source }) => source))];
   return [
     ...of(checks, 'not met').map(({ title, silent_on }) => `Not met: ${title.charAt(0).toLowerCase()}${title.slice(1)}. ${silent_on}`),
     ...(unrated.length === 0 ? [] : [`How much of ${unrated.length === 1 ? 'source' : 'sources'} ${unrated.join(', ')} is missing: nothing at hand tells.`]),
-    ...(sources.length > 1 && clocks.length === 0
+    ...(sources.length > 1 && !clocks.some(({ against }) => typeof against === 'number')
       ? ['The order of events of different sources beyond what their own clocks say: no two of them log one act under one id.']
       : []),
+    ...(off.length === 0
+      ? []
+      : [
+          `The true time of records of ${off.length === 1 ? 'source' : 'sources'} ${off.join(', ')} while a clock was off by more than a second: time services or Windows state that one was.`,
+        ]),
     'That nothing happened where nothing is recorded.',
   ];
 }

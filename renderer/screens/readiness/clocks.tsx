@@ -4,10 +4,22 @@ import { formatMilliseconds } from '../../format/duration.ts';
 import { formatCount } from '../../format/number.ts';
 import { Empty } from '../../widgets/layout.tsx';
 import { SourceName } from './source-name.tsx';
+import { StatedClocks } from './stated-clocks.tsx';
 
 const signed = (ms: number) => `${ms < 0 ? '-' : '+'}${formatMilliseconds(Math.abs(ms))}`;
 
 export function Clocks({ assessment: { clocks } }: { assessment: KeptAssessment }) {
+  const measured = clocks.filter(({ against }) => typeof against === 'number');
+  const stated = clocks.filter(({ against }) => typeof against !== 'number');
+  return (
+    <>
+      <Measured clocks={measured} />
+      {stated.length === 0 ? null : <StatedClocks clocks={stated} />}
+    </>
+  );
+}
+
+function Measured({ clocks }: { clocks: readonly Clock[] }) {
   if (clocks.length === 0)
     return (
       <Empty title="No two clocks can be compared">

@@ -7,6 +7,10 @@ WITH
       coalesce(host_name, '') AS host,
       coalesce(message, event_action, '') AS text,
       event_code,
+      event_dataset,
+      CASE
+        WHEN event_dataset = 'chrony.log' THEN extra
+      END AS extra,
       coalesce(event_provider, process_name, log_logger, '') AS program
     FROM
       event
@@ -24,6 +28,13 @@ WITH
       regexp_matches(
         text,
         '(?i)unsynchroni[sz]ed|not synchroni[sz]ed|no (longer )?synchroni[sz]ed|lost synchroni[sz]ation|no selectable sources|can.?t synchroni[sz]e|no servers? (suitable|reachable)|clock (was|is) wrong|step(ped|ping)|time (reset|stepped|jump)|timed out waiting|stopped advertising|has not synchroni[sz]ed|unreachable|leap status .*not synch'
+      )
+      OR (
+        event_dataset IS NOT DISTINCT FROM 'chrony.log'
+        AND coalesce(
+          abs(TRY_CAST (json_extract_string(extra, '$.offset') AS DOUBLE) - TRY_CAST (json_extract_string(extra, '$.remaining_correction') AS DOUBLE)) > 1,
+          FALSE
+        )
       )
       OR (
         regexp_matches(program, '(?i)w32time|time-service')

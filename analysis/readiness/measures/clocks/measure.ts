@@ -5,6 +5,7 @@ import { defineMeasure } from '../define-measure.ts';
 import anchors from './anchors.sql?raw';
 import { offsets } from './offset.ts';
 import shifts from './shifts.sql?raw';
+import { statedClocks } from './stated.ts';
 
 interface Anchored {
   source: number;
@@ -25,7 +26,7 @@ const MOST = 5000;
 export default defineMeasure({
   id: 'clocks',
   title: 'Clocks',
-  method: 'offsets between clocks from pairs of records of one act',
+  method: 'offsets between clocks from pairs of records of one act, and those that time services and Windows state of their own clock',
   needs: ['completeness'],
   async measure(scratch) {
     const clocks = (await scratch.rows<Anchored>(anchors, { most: MOST })).flatMap(
@@ -48,7 +49,8 @@ export default defineMeasure({
       },
     );
     await scratch.run(shifts, { clocks: JSON.stringify(clocks) });
-    return clocks;
+    // Times are corrected by what was measured alone.
+    return [...clocks, ...(await statedClocks(scratch))];
   },
 });
 
