@@ -1,4 +1,4 @@
-import { fc } from '../../test/support/properties.ts';
+import { draws, fc } from '../../test/support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { Fault } from './faults.ts';
 import { type FilterNode, fieldRef, parseFilter, patternOf } from './filter-language.ts';
@@ -137,7 +137,7 @@ describe('filter language', () => {
         if (result instanceof Fault) expect(result.where.offset).toBeLessThanOrEqual(text.length);
         else expect(short(result)).toBeTypeOf('string');
       }),
-      { numRuns: 2000 },
+      { numRuns: draws(2000) },
     );
   });
 

@@ -1,4 +1,4 @@
-import { fc } from '../../test/support/properties.ts';
+import { draws, fc } from '../../test/support/properties.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Fault } from '../contract/faults.ts';
 import { filter as filterSchema, type FilterInput } from '../contract/model/event.ts';
@@ -108,7 +108,7 @@ describe('compiled SQL', () => {
         }).sql;
         expect(sql).toBe(plain);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     );
   });
 });
@@ -222,7 +222,7 @@ describe('on DuckDB', () => {
       fc.asyncProperty(node, async (filter) => {
         expect(await found({ where: filter.text })).toEqual(expected(filter.test));
       }),
-      { numRuns: 250 },
+      { numRuns: draws(250) },
     );
   });
 

@@ -1,5 +1,5 @@
 // Decoding: the choice of members can be corrected, and whatever is chosen, no string of a record gets out of reach.
-import { fc } from '../../../test/support/properties.ts';
+import { draws, fc } from '../../../test/support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { ItemFacts } from '../../reading/format.ts';
 import { type Decoded, decodedBy } from '../../../test/support/decoded-by.ts';
@@ -117,7 +117,7 @@ describe('decode', () => {
         JSON.parse(text, (_, value: unknown) => (typeof value === 'string' && strings.push(value), value));
         for (const value of strings) expect(reach.has(value), `${JSON.stringify(value)} of ${text}`).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: draws(500) },
     );
   });
 
@@ -180,9 +180,9 @@ describe('decode', () => {
         // A member chosen deep inside, which nothing has, rules the quick way out.
         expect(decode(text)).toEqual(decode(text, { fields: { user: 'no.such.member.any.where' } }));
       }),
-      { numRuns: 2000 },
+      { numRuns: draws(2000) },
     );
-    expect(quickly).toBeGreaterThan(300);
+    expect(quickly).toBeGreaterThan(draws(300));
   });
 
   it.each([

@@ -1,6 +1,6 @@
 // Records of delimited text: every byte is accounted for, however the bytes come in, and no quote costs more than its bound.
 import { describe, expect, it } from 'vitest';
-import { fc } from '../../../test/support/properties.ts';
+import { draws, fc } from '../../../test/support/properties.ts';
 import { MAX_RECORD } from '../limits.ts';
 import { Feeder, type FrameSink } from './framer.ts';
 import { LineFramer } from './line-frame.ts';
@@ -89,7 +89,7 @@ describe('delimited text', () => {
         expect(frame(pieces)).toEqual(one);
         expect(one.bytes).toBe(bytes.length);
       }),
-      { numRuns: 3000 },
+      { numRuns: draws(3000) },
     );
   });
 

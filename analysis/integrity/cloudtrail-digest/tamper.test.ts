@@ -1,5 +1,5 @@
 // Property: no changed byte of signed content is ever called valid. Bytes of the gzip header that carry no content (time, system, name) are not signed.
-import { fc } from '../../../test/support/properties.ts';
+import { draws, fc } from '../../../test/support/properties.ts';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { evidenceOf, signedTrail } from '../../../test/support/signed-trail.ts';
@@ -32,7 +32,7 @@ it('a flipped bit is never valid, unless the content is the signed one', async (
         if (!valid) expect(found.overall).not.toBe('valid');
       },
     ),
-    { numRuns: 150 },
+    { numRuns: draws(150) },
   );
 });
 
@@ -66,6 +66,6 @@ it('any value in any field of a signed digest gives verdicts, never an exception
       expect(found.objects.filter((one) => one.path !== null && one.verdict === 'valid').length).toBeLessThanOrEqual(6);
       if (field === 'logFiles') expect(found.objects.find((one) => one.path === made.digests[1]?.logs[0]?.path)?.verdict).toBe('unverifiable');
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   );
 });

@@ -1,5 +1,5 @@
 // The JSON reader against the language's own, and where it goes beyond it: long numbers, double names, depth, cut text.
-import { fc } from '../../../test/support/properties.ts';
+import { draws, fc } from '../../../test/support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { JsonFault, maxDepth, parseJson, readJson } from './json-text.ts';
 
@@ -20,7 +20,7 @@ describe('parseJson', () => {
               : a === b || (typeof b === 'number' && typeof a === 'string' && Number(a) === b) || (a === 0 && b === 0);
         expect(same(parseJson(text).value, JSON.parse(text)), text).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     );
   });
   it('refuses what is no JSON, with the place', () => {

@@ -1,6 +1,6 @@
 // Breaking of lines: nothing is lost, nothing sticks out, invisible characters become marks.
 import PdfKit from 'pdfkit';
-import { fc } from '../../../test/support/properties.ts';
+import { draws, fc } from '../../../test/support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { findResources, loadFonts } from './fonts.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -18,7 +18,7 @@ describe('lines', () => {
         expect(textOf(all)).toBe(text);
         for (const line of all) expect(line.width - trailing(line)).toBeLessThanOrEqual(width + 0.1);
       }),
-      { numRuns: 200 },
+      { numRuns: draws(200) },
     );
   });
 
@@ -33,7 +33,7 @@ describe('lines', () => {
           .reduce((sum, segment) => sum + (segment.mark ? 1 : [...segment.text].length), 0);
         expect(drawn).toBe(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     );
   });
 
