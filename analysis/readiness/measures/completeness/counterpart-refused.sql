@@ -4,23 +4,17 @@ CREATE OR REPLACE TEMP TABLE counterpart_refused AS
 WITH
   matched AS (
     SELECT
-      a,
-      b,
-      choice,
+      pair,
       a_ns,
       b_ns,
       b_ns - a_ns AS delta,
       count(*) OVER (
         PARTITION BY
-          a,
-          b,
-          choice
+          pair
       ) AS pairs,
       row_number() OVER (
         PARTITION BY
-          a,
-          b,
-          choice
+          pair
         ORDER BY
           a_ns,
           b_ns
@@ -46,18 +40,14 @@ WITH
     WINDOW
       w AS (
         PARTITION BY
-          a,
-          b,
-          choice
+          pair
         ORDER BY
           place
       )
   ),
   wandering AS (
     SELECT
-      a,
-      b,
-      choice,
+      pair,
       median(far) > greatest(median(near) * greatest(2, sqrt(max(reach)) / 2), 0.3 * median(spacing)) AS wanders
     FROM
       stepped
@@ -65,9 +55,7 @@ WITH
   ),
   related AS (
     SELECT
-      a,
-      b,
-      choice,
+      pair,
       count(*) AS pairs,
       corr(a_ns::DOUBLE, b_ns::DOUBLE) AS together
     FROM
@@ -75,17 +63,11 @@ WITH
     GROUP BY ALL
   )
 SELECT
-  p.a,
-  p.b,
-  p.choice
+  p.pair
 FROM
   key_paired p
-  LEFT JOIN related r ON r.a = p.a
-  AND r.b = p.b
-  AND r.choice = p.choice
-  LEFT JOIN wandering w ON w.a = p.a
-  AND w.b = p.b
-  AND w.choice = p.choice
+  LEFT JOIN related r ON r.pair = p.pair
+  LEFT JOIN wandering w ON w.pair = p.pair
 WHERE
   (
     r.pairs >= 10

@@ -1,4 +1,4 @@
--- The best choice that stands, of each two sources.
+-- The best choice that stands, of each two logs.
 CREATE OR REPLACE TEMP TABLE counterpart AS
 SELECT
   p.a,
@@ -6,12 +6,12 @@ SELECT
   p.a_name,
   p.b_name,
   p.uses_each,
-  p.choice
+  p.pair
 FROM
   key_paired p
-  ANTI JOIN counterpart_refused r ON r.a = p.a
-  AND r.b = p.b
-  AND r.choice = p.choice
+  ANTI JOIN counterpart_refused r ON r.pair = p.pair
+WHERE
+  p.compared
 QUALIFY
   row_number() OVER (
     PARTITION BY
