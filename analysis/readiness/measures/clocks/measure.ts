@@ -1,7 +1,7 @@
 // Offsets between the clocks of two logs, from records of one act in both.
 import type { Clock } from '../../../contract/model/readiness.ts';
 import { toRfc3339 } from '../../../contract/time.ts';
-import { logWords } from '../../logs/log-words.ts';
+import { logWords } from '../../../contract/log-words.ts';
 import { defineMeasure } from '../define-measure.ts';
 import anchors from './anchors.sql?raw';
 import { type Offset, offsets } from './offset.ts';

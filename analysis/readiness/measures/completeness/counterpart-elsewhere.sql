@@ -5,14 +5,12 @@ WITH
   sides AS (
     SELECT
       a AS log,
-      a_name AS name,
       b AS against_log
     FROM
       counterpart
     UNION ALL
     SELECT
       b,
-      b_name,
       a
     FROM
       counterpart
@@ -21,8 +19,7 @@ WITH
     SELECT
       s.log,
       s.against_log,
-      o.log AS other,
-      o.name
+      o.log AS other
     FROM
       sides s
       JOIN sides o ON o.against_log = s.against_log
@@ -38,12 +35,13 @@ FROM
   counterpart_side s
   JOIN others o ON o.log = s.log
   AND o.against_log = s.against_log
-  JOIN key_held k ON k.log = o.other
-  AND k.name = o.name
+  JOIN counterpart_side k ON k.log = o.other
+  AND k.against_log = s.against_log
   AND k.key = s.key
 WHERE
   s.expected
-  AND s.own_record IS NULL;
+  AND s.own_record IS NULL
+  AND k.own_record IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE counterpart_shared AS
 SELECT

@@ -1,103 +1,62 @@
--- Every key of the members that were chosen, by log, with its first record.
-CREATE OR REPLACE TEMP TABLE key_held AS
+-- Every key of the members that were chosen in this turn, with its first record on either side; NULL where that side has none. In one pass over what records say.
+INSERT INTO
+  counterpart_key
 WITH
-  chosen AS (
+  sides AS (
     SELECT
+      pair,
       a AS log,
-      a_name AS name
+      a_name AS name,
+      TRUE AS is_a
     FROM
       key_paired
     WHERE
-      compared
-    UNION
+      choice = $choice
+    UNION ALL
     SELECT
+      pair,
       b,
-      b_name
+      b_name,
+      FALSE
     FROM
       key_paired
     WHERE
-      compared
+      choice = $choice
   ),
-  said AS (
+  open AS (
+    SELECT
+      s.*
+    FROM
+      sides s
+      SEMI JOIN pair_open o ON o.pair = s.pair
+  ),
+  held AS (
     SELECT
       coalesce(i.log, n.source) AS log,
       n.name,
       n.record,
       n.time_ns,
-      n.value
+      hash(act_key (n.value)) AS key
     FROM
       act_named n
       LEFT JOIN log_item i ON i.source = n.source
       AND i.item = n.item
-  ),
-  held AS (
-    SELECT
-      s.log,
-      s.name,
-      s.record,
-      s.time_ns,
-      act_key (s.value) AS value
-    FROM
-      said s
-      SEMI JOIN chosen c ON c.log = s.log
-      AND c.name = s.name
+    WHERE
+      length(trim(n.value)) > 0
   )
 SELECT
-  log,
-  name,
-  hash(value) AS key,
-  min(record) AS record,
-  min(time_ns) AS time_ns,
-  count(*) AS uses
+  s.pair,
+  h.key,
+  min(if (s.is_a, h.record, NULL)) AS a_record,
+  min(if (s.is_a, h.time_ns, NULL)) AS a_ns,
+  sum(s.is_a::INTEGER)::BIGINT AS a_uses,
+  min(if (s.is_a, NULL, h.record)) AS b_record,
+  min(if (s.is_a, NULL, h.time_ns)) AS b_ns,
+  sum((NOT s.is_a)::INTEGER)::BIGINT AS b_uses
 FROM
-  held
-WHERE
-  length(value) > 0
+  held h
+  JOIN open s ON s.log = h.log
+  AND s.name = h.name
 GROUP BY
-  log,
-  name,
-  hash(value);
-
--- Keys of each pair, with the first record on either side; NULL where that side has none.
-CREATE OR REPLACE TEMP TABLE counterpart_key AS
-WITH
-  of_a AS (
-    SELECT
-      p.pair,
-      k.key,
-      k.record,
-      k.time_ns,
-      k.uses
-    FROM
-      key_paired p
-      JOIN key_held k ON k.log = p.a
-      AND k.name = p.a_name
-    WHERE
-      p.compared
-  ),
-  of_b AS (
-    SELECT
-      p.pair,
-      k.key,
-      k.record,
-      k.time_ns,
-      k.uses
-    FROM
-      key_paired p
-      JOIN key_held k ON k.log = p.b
-      AND k.name = p.b_name
-    WHERE
-      p.compared
-  )
-SELECT
-  pair,
-  key,
-  x.record AS a_record,
-  x.time_ns AS a_ns,
-  x.uses AS a_uses,
-  y.record AS b_record,
-  y.time_ns AS b_ns,
-  y.uses AS b_uses
-FROM
-  of_a x
-  FULL JOIN of_b y USING (pair, key)
+  s.pair,
+  h.key

@@ -4,9 +4,20 @@ CREATE OR REPLACE TEMP TABLE counterpart_refused AS
 WITH
   matched AS (
     SELECT
-      pair,
-      a_ns,
-      b_ns,
+      k.pair,
+      k.a_ns,
+      k.b_ns
+    FROM
+      counterpart_key k
+      SEMI JOIN pair_open o ON o.pair = k.pair
+    WHERE
+      k.a_ns IS NOT NULL
+      AND k.b_ns IS NOT NULL
+  ),
+  -- Only of counts: to bring all pairs into the order of time takes longer than all else.
+  placed AS (
+    SELECT
+      *,
       b_ns - a_ns AS delta,
       count(*) OVER (
         PARTITION BY
@@ -20,10 +31,16 @@ WITH
           b_ns
       ) AS place
     FROM
-      counterpart_key
+      matched
     WHERE
-      a_ns IS NOT NULL
-      AND b_ns IS NOT NULL
+      pair IN (
+        SELECT
+          pair
+        FROM
+          key_paired
+        WHERE
+          counted
+      )
   ),
   -- Where there are many, those at the beginning are enough.
   stepped AS (
@@ -34,7 +51,7 @@ WITH
       abs(delta - lag (delta, greatest(1, least(64, pairs // 3))::INTEGER) OVER w) AS far,
       least(64, pairs // 3) AS reach
     FROM
-      matched
+      placed
     WHERE
       place <= 20000
     WINDOW
@@ -66,6 +83,7 @@ SELECT
   p.pair
 FROM
   key_paired p
+  SEMI JOIN pair_open o ON o.pair = p.pair
   LEFT JOIN related r ON r.pair = p.pair
   LEFT JOIN wandering w ON w.pair = p.pair
 WHERE

@@ -1,5 +1,6 @@
--- The best choice that stands, of each two logs.
-CREATE OR REPLACE TEMP TABLE counterpart AS
+-- Those of the pairs of this turn that stand.
+INSERT INTO
+  counterpart
 SELECT
   p.a,
   p.b,
@@ -9,14 +10,5 @@ SELECT
   p.pair
 FROM
   key_paired p
+  SEMI JOIN pair_open o ON o.pair = p.pair
   ANTI JOIN counterpart_refused r ON r.pair = p.pair
-WHERE
-  p.compared
-QUALIFY
-  row_number() OVER (
-    PARTITION BY
-      p.a,
-      p.b
-    ORDER BY
-      p.choice
-  ) = 1

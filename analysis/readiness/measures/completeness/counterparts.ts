@@ -3,7 +3,7 @@ import type { Completeness } from '../../../contract/model/readiness.ts';
 import type { Scratch } from '../../../kernel/lanes.ts';
 import type { Given } from '../define-measure.ts';
 import { findParts, tellLogsApart } from '../../logs/logs.ts';
-import { logWords } from '../../logs/log-words.ts';
+import { logWords } from '../../../contract/log-words.ts';
 import keep from './counterparts-kept.sql?raw';
 import { recaptured } from './recaptured.ts';
 import named from './acts-named.sql?raw';
@@ -15,6 +15,8 @@ import rates from './counterpart-rates.sql?raw';
 import refuse from './counterpart-refused.sql?raw';
 import sides from './counterpart-sides.sql?raw';
 import extracts from './extracts.sql?raw';
+import begin from './pairs-begun.sql?raw';
+import open from './pairs-open.sql?raw';
 import sample from './keys-sampled.sql?raw';
 import pair from './keys-paired.sql?raw';
 
@@ -45,9 +47,16 @@ export async function counterparts(scratch: Scratch, given: Given): Promise<Comp
   await scratch.run(sample, { one_in });
   await tellLogsApart(scratch, one_in);
   await scratch.run(pair, { one_in });
-  await scratch.run(everyKey);
-  await scratch.run(refuse);
-  await scratch.run(keep);
+  await scratch.run(begin);
+  // The second choice of two logs is looked at where the first does not stand.
+  for (const choice of [1, 2, 3]) {
+    await scratch.run(open, { choice });
+    const { pairs } = await scratch.one<{ pairs: number }>('count', 'SELECT count(*) AS pairs FROM pair_open');
+    if (pairs === 0) continue;
+    await scratch.run(everyKey, { choice });
+    await scratch.run(refuse);
+    await scratch.run(keep);
+  }
   await scratch.run(sides);
   await scratch.run(elsewhere);
   await given.facts('received');

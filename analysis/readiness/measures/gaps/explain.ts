@@ -1,6 +1,6 @@
 // Why something may be missing: what lies beside a gap and what else is known of its time, likeliest first.
 import type { Scratch } from '../../../kernel/lanes.ts';
-import { logWords } from '../../logs/log-words.ts';
+import { logWords } from '../../../contract/log-words.ts';
 import betweenSql from './between.sql?raw';
 import edgesSql from './edges.sql?raw';
 import type { Found } from './found.ts';

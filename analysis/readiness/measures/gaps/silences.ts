@@ -1,6 +1,6 @@
 // Silences that are beyond the rhythm of a log, beyond what a scope expects of it, or in which its counterpart goes on.
 import type { Scratch } from '../../../kernel/lanes.ts';
-import { logWords } from '../../logs/log-words.ts';
+import { logWords } from '../../../contract/log-words.ts';
 import counterpartSql from './counterpart-gaps.sql?raw';
 import declaredSql from './declared-silences.sql?raw';
 import type { Found } from './found.ts';
