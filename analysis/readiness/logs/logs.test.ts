@@ -98,6 +98,9 @@ describe('many folders in one case', () => {
       'web-1.jsonl': here.filter((_, i) => i % 2 === 0).map((act) => provider(act)),
       'web-2.jsonl': here.filter((_, i) => i % 2 === 1).map((act) => provider(act)),
     });
+    // A service that takes part in most requests, not in all.
+    const asked = several(800);
+    put('services', { 'front.jsonl': asked.map((act) => gateway(act)), 'stock.jsonl': asked.filter((_, i) => i % 10 < 7).map((act) => provider(act)) });
     const whole = several(1500).map(stored);
     put('extracts', {
       'app.jsonl': whole,
@@ -148,6 +151,11 @@ describe('many folders in one case', () => {
   it('two whole logs: nothing is missing', () => {
     expect(of('clean')).toMatchObject({ clocks: 2, gaps: [] });
     expectWhole(of('clean').rates, ['gateway.jsonl', 'idp.jsonl'], 800);
+  });
+
+  it('a service that does not take part in every request lacks nothing', () => {
+    expectWhole(of('services').rates, ['front.jsonl'], 560);
+    expect(of('services').gaps).toEqual([]);
   });
 
   it('files that continue one another are one log', () => {

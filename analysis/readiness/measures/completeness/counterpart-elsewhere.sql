@@ -43,40 +43,61 @@ WHERE
   AND s.own_record IS NULL
   AND k.own_record IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE counterpart_shared AS
-SELECT
-  e.log,
-  e.against_log
-FROM
-  (
-    SELECT
+-- Nor is anything expected of a log that has less than four of five acts of another of its source and kind: services that know a request by one id do not all take part in it.
+CREATE OR REPLACE TEMP TABLE counterpart_partial AS
+WITH
+  looked_at AS (
+    SELECT DISTINCT
       log,
-      against_log,
-      count(*) AS keys
+      against_log
     FROM
       counterpart_elsewhere
-    GROUP BY ALL
-  ) e
-  JOIN (
+    UNION
     SELECT
-      log,
-      against_log,
-      count(*) AS keys
+      unnest([c.a, c.b]),
+      unnest([c.b, c.a])
     FROM
-      counterpart_side
+      counterpart c
+      JOIN log x ON x.log = c.a
+      JOIN log y ON y.log = c.b
     WHERE
-      expected
-      AND (log, against_log) IN (
-        SELECT
-          (log, against_log)
-        FROM
-          counterpart_elsewhere
-      )
-    GROUP BY ALL
-  ) s ON s.log = e.log
-  AND s.against_log = e.against_log
+      x.source = y.source
+      AND x.dataset IS NOT DISTINCT FROM y.dataset
+  ),
+  counted AS (
+    SELECT
+      s.log,
+      s.against_log,
+      count(*) AS keys,
+      count(s.own_record) AS captured,
+      count(e.key) AS elsewhere
+    FROM
+      counterpart_side s
+      SEMI JOIN looked_at k ON k.log = s.log
+      AND k.against_log = s.against_log
+      LEFT JOIN counterpart_elsewhere e ON e.log = s.log
+      AND e.against_log = s.against_log
+      AND e.key = s.key
+    WHERE
+      s.expected
+    GROUP BY
+      s.log,
+      s.against_log
+  )
+SELECT
+  c.log,
+  c.against_log
+FROM
+  counted c
+  JOIN log l ON l.log = c.log
+  JOIN log o ON o.log = c.against_log
 WHERE
-  e.keys > 0.05 * s.keys;
+  c.elsewhere > 0.05 * c.keys
+  OR (
+    l.source = o.source
+    AND l.dataset IS NOT DISTINCT FROM o.dataset
+    AND c.captured < 0.8 * c.keys
+  );
 
 UPDATE counterpart_side
 SET
@@ -92,7 +113,7 @@ UPDATE counterpart_side
 SET
   expected = FALSE
 FROM
-  counterpart_shared e
+  counterpart_partial p
 WHERE
-  e.log = counterpart_side.log
-  AND e.against_log = counterpart_side.against_log
+  p.log = counterpart_side.log
+  AND p.against_log = counterpart_side.against_log

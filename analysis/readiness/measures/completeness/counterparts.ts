@@ -58,12 +58,12 @@ export async function counterparts(scratch: Scratch, given: Given): Promise<Comp
     await scratch.run(keep);
   }
   await scratch.run(sides);
-  await scratch.run(elsewhere);
   await given.facts('received');
   await given.facts('happened');
   await scratch.run(beside);
   await scratch.run(copies);
   await scratch.run(extracts);
+  await scratch.run(elsewhere);
   return (await scratch.rows<Rate>(rates)).map(({ source, log, against, against_log, expected, captured, unseen, key, against_key }) => {
     const other = logWords(against, against_log);
     return {

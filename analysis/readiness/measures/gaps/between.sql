@@ -45,6 +45,7 @@ WITH
           JOIN counterpart_shift d ON d.log = g.log
           JOIN counterpart_side s ON s.log = g.log
           AND s.against_log = d.against_log
+          AND s.expected
           AND s.own_record IS NULL
           AND s.ns BETWEEN g.from_ns + d.shift AND g.to_ns + d.shift
         GROUP BY ALL
