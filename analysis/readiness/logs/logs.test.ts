@@ -123,6 +123,14 @@ describe('many folders in one case', () => {
       'two/audit.log.1': two.slice(0, 150).join(''),
       'two/audit.log': two.filter((_, i) => i >= 150 && !(i >= 200 && i < 220)).join(''),
     });
+    // Of the trail of an account and that of its organisation one file is the same, and read once.
+    const trail = several(900).map(stored);
+    const days = [trail.slice(0, 300), trail.slice(300, 600), trail.slice(600)];
+    const without = (day: readonly object[], gone: number) => day.filter((_, i) => i < 100 || i >= 100 + gone);
+    put('trails', {
+      ...Object.fromEntries(days.map((day, i) => [`account/trail-2026-03-0${i + 2}.jsonl`, without(day, i === 1 ? 0 : 4)])),
+      ...Object.fromEntries(days.map((day, i) => [`organisation/trail-2026-03-0${i + 2}.jsonl`, day])),
+    });
     put('central', { 'app.jsonl': copiedRecords, 'central.jsonl': central });
     const { found } = await checked(files, { only: ['completeness', 'clocks', 'gaps', 'copy-complete', 'copy-single', 'copy-unaltered'] });
     const order = [...new Set(Object.keys(files).map((name) => name.split('/')[0]))];
@@ -177,6 +185,13 @@ describe('many folders in one case', () => {
     expect(of('hosts').rates).toEqual([[undefined, 'sequence', 580, 600]]);
     expect(of('hosts').gaps).toContainEqual([undefined, 'sequence', 20]);
     expect(of('hosts').gaps.length).toBeLessThanOrEqual(2);
+  });
+
+  it('a file that lies there twice and is read once is missing nowhere', () => {
+    expect(of('trails').rates).toEqual([
+      ['account/trail-2026-03-02.jsonl and 2 more', 'counterpart', 592, 600],
+      ['organisation/trail-2026-03-02.jsonl and 1 more', 'counterpart', 592, 592],
+    ]);
   });
 
   it('a central copy beside its source', () => {

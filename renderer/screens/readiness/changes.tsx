@@ -1,7 +1,6 @@
 // What changed between two runs of the checks, or since a snapshot: only what changed, each with what it said before.
 import { useState } from 'react';
-import type { AssessmentDiff, Fault, KeptAssessment, Snapshot, TrendPoint } from '../../../analysis/contract/index.ts';
-import { logWords } from '../../../analysis/contract/log-words.ts';
+import { type AssessmentDiff, type Fault, type KeptAssessment, logWords, type Snapshot, type TrendPoint } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { pickPaths } from '../../engine/pick.ts';
 import { asFault } from '../../engine/query-store.ts';

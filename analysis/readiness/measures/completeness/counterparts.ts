@@ -13,6 +13,7 @@ import elsewhere from './counterpart-elsewhere.sql?raw';
 import everyKey from './counterpart-keys.sql?raw';
 import rates from './counterpart-rates.sql?raw';
 import refuse from './counterpart-refused.sql?raw';
+import readOnce from './read-once.sql?raw';
 import sides from './counterpart-sides.sql?raw';
 import extracts from './extracts.sql?raw';
 import begin from './pairs-begun.sql?raw';
@@ -58,6 +59,8 @@ export async function counterparts(scratch: Scratch, given: Given): Promise<Comp
     await scratch.run(keep);
   }
   await scratch.run(sides);
+  const { copies: twice } = await scratch.one<{ copies: number }>('count', 'SELECT count(copy_item) AS copies FROM item');
+  if (twice > 0) await scratch.run(readOnce);
   await given.facts('received');
   await given.facts('happened');
   await scratch.run(beside);
