@@ -38,7 +38,7 @@ export function preauditReport({ case_title, verification, assessment, answers, 
       : rows(
           ['source', 'method', 'rate', 'interval', 'captured of expected', 'assumes'],
           assessment.completeness.map((one) => [
-            String(one.source),
+            one.log === undefined ? String(one.source) : `${one.source}, ${one.log}`,
             one.method,
             percent(one.rate),
             one.low === null ? '-' : `${percent(one.low)} to ${percent(one.high)}`,

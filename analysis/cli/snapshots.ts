@@ -51,7 +51,25 @@ export function changeLines(diff: AssessmentDiff): string[] {
   return lines.length === 0 ? ['unchanged: nothing differs from the snapshot'] : lines;
 }
 
-const naming = ['id', 'pack', 'control', 'source', 'method', 'kind', 'violation', 'key', 'name', 'class', 'against', 'of', 'from', 'to', 'at'] as const;
+const naming = [
+  'id',
+  'pack',
+  'control',
+  'source',
+  'log',
+  'method',
+  'kind',
+  'violation',
+  'key',
+  'name',
+  'class',
+  'against',
+  'against_log',
+  'of',
+  'from',
+  'to',
+  'at',
+] as const;
 const nameOf = (row: object): string =>
   // What has an id needs no more to be told apart.
   ('id' in row ? (['id'] as const) : naming)

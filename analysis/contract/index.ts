@@ -45,6 +45,7 @@ export { type Encoding, encodings, encodingTitle } from './encodings.ts';
 export { issueWords, NOT_OF_READING } from './issue-words.ts';
 export { badnessOf, contradictions, contradicts } from './statuses.ts';
 export { headlineOf, inAlteredCase, NOT_VERIFIED, rangeWords } from './standing.ts';
+export { logWords } from './log-words.ts';
 export { shareText } from './share.ts';
 export { unreadWords } from './unread.ts';
 export { fromRfc3339, type Nanoseconds, toRfc3339 } from './time.ts';

@@ -21,7 +21,7 @@ export function memberFacts(scratch: Scratch): (role: Role) => Promise<void> {
     made.add(role);
     sampled ??= sample(scratch);
     const { members, kept } = await sampled;
-    await scratch.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`);
+    await scratch.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, item INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`);
     const wanted = members.filter((one) => hasRole(one.path, role));
     if (wanted.length === 0) return;
     const params: Record<string, string | number | null> = {};
@@ -42,8 +42,8 @@ export function memberFacts(scratch: Scratch): (role: Role) => Promise<void> {
       return `WHEN source = ${bind(source)} AND event_dataset IS NOT DISTINCT FROM ${bind(dataset)} THEN [${said.join(', ')}]`;
     });
     await scratch.run(
-      `INSERT INTO fact_${role} SELECT source, record, said.name, said.value, time_ns FROM (
-        SELECT source, record, time_ns, unnest(CASE ${cases.join(' ')} END) AS said FROM event_members AS event WHERE source IN (${[...new Set(wanted.map(({ source }) => source))].map(bind).join(', ')})
+      `INSERT INTO fact_${role} SELECT source, item, record, said.name, said.value, time_ns FROM (
+        SELECT source, item, record, time_ns, unnest(CASE ${cases.join(' ')} END) AS said FROM event_members AS event WHERE source IN (${[...new Set(wanted.map(({ source }) => source))].map(bind).join(', ')})
       ) WHERE said.value IS NOT NULL`,
       params,
     );

@@ -8,10 +8,10 @@ type Lists = { [L in keyof AssessmentDiff]: Assessment[L] };
 /** What makes a row the same thing in both runs. */
 const keys: { [L in keyof Lists]: (row: Lists[L][number]) => readonly unknown[] } = {
   checks: ({ id }) => [id],
-  completeness: ({ source, method, against }) => [source, method, against],
-  gaps: ({ source, kind, of, from, to }) => [source, kind, of, from, to],
+  completeness: ({ source, log, method, against }) => [source, log, method, against],
+  gaps: ({ source, log, kind, of, from, to }) => [source, log, kind, of, from, to],
   // A clock that was set has several rows, in the order of time.
-  clocks: ({ source, against }) => [source, against],
+  clocks: ({ source, log, against, against_log }) => [source, log, against, against_log],
   tokens: ({ violation, key }) => [violation, key],
   identities: ({ name }) => [name],
   retention: ({ source }) => [source],

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const count = z.number().int();
 const share = z.number().nullable();
 const place = z.object({ source: count, record: count });
+/** Which log of its source: what tells its files from the others. Only where the source holds several, as a folder may. */
+const logName = z.string().optional();
 
 export const questions = ['who', 'what', 'when', 'where', 'how', 'complete', 'form', 'kept', 'guarded', 'proof'] as const;
 /** What a figure counts. */
@@ -55,6 +57,7 @@ export type Figure = z.output<typeof figure>;
 /** `rate` = captured / expected, losses inside gaps included. `assumes`: in words, what has to hold for it. */
 export const completeness = z.object({
   source: count,
+  log: logName,
   method: z.enum(['counterpart', 'sequence', 'inventory']),
   rate: share,
   low: share,
@@ -62,7 +65,7 @@ export const completeness = z.object({
   captured: count,
   expected: count,
   assumes: z.string(),
-  /** The other source, the writer or the declaration that it was counted against. */
+  /** The other log (`source 1, idp.jsonl`), the writer or the declaration that it was counted against. */
   against: z.string().optional(),
 });
 export type Completeness = z.output<typeof completeness>;
@@ -70,6 +73,7 @@ export type Completeness = z.output<typeof completeness>;
 /** `from`, `to`: the edges that are there, numbers of a sequence or times. `explanations`: likeliest first, each with its evidence. */
 export const gap = z.object({
   source: count,
+  log: logName,
   kind: z.enum(['sequence', 'time', 'rotation', 'deletion']),
   from: z.union([z.number(), z.string()]).nullable(),
   to: z.union([z.number(), z.string()]).nullable(),
@@ -82,10 +86,12 @@ export const gap = z.object({
 });
 export type Gap = z.output<typeof gap>;
 
-/** The clock of `source` minus that of `against`, at the instant `at`; the bounds are those of the offset. */
+/** The clock of `source` (its `log`) minus that of `against` (its `against_log`), at the instant `at`; the bounds are those of the offset. */
 export const clock = z.object({
   source: count,
+  log: logName,
   against: z.union([count, z.string()]),
+  against_log: logName,
   offset_ms: z.number(),
   low_ms: z.number(),
   high_ms: z.number(),

@@ -55,7 +55,7 @@ describe('readiness checks', () => {
   });
 
   const noFacts = (role: string) =>
-    connection.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`);
+    connection.run(`CREATE OR REPLACE TEMP TABLE fact_${role} (source INTEGER, item INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`);
   const given = { scopes: [], facts: noFacts, signal: new AbortController().signal };
   const figureOf = async (id: string) =>
     (await assess(connection as Scratch, given, { only: new Set([id]), checks: [...checks, skeleton] })).checks.map(({ passed, total, status }) => ({

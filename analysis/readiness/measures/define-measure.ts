@@ -24,8 +24,8 @@ export interface Given {
   /** Scopes that the case keeps. */
   scopes: readonly Scope[];
   /**
-   * Makes the TEMP table `fact_ROLE (source INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`: what members of records say that have this role, and when
-   * (members/roles.ts), wherever they stand beside the columns. `name` = path of the member. Once a run; later calls find it there.
+   * Makes the TEMP table `fact_ROLE (source INTEGER, item INTEGER, record BIGINT, name VARCHAR, value VARCHAR, time_ns BIGINT)`: what members of records say that have this
+   * role, and when (members/roles.ts), wherever they stand beside the columns. `name` = path of the member. Once a run; later calls find it there.
    */
   facts(role: Role): Promise<void>;
   signal: AbortSignal;

@@ -98,10 +98,13 @@ function shortfalls(checks: readonly CheckResult[]) {
   ];
 }
 
+/** The number of the source, with the name of the log where it holds several. */
+const ofLog = ({ source, log }: { source: number; log?: string | undefined }): string => (log === undefined ? String(source) : `${source}, ${log}`);
+
 function completeness({ completeness: rates, gaps }: Assessment) {
   return [
     rates.length === 0
-      ? paragraph('No rate can be given: no two sources share ids of the same acts, none numbers its records, and nothing was declared.')
+      ? paragraph('No rate can be given: no two logs share ids of the same acts, none numbers its records, and nothing was declared.')
       : table(
           'Completeness rate, by method; where methods disagree, both stand',
           [
@@ -113,7 +116,7 @@ function completeness({ completeness: rates, gaps }: Assessment) {
             ['Assumes', 20],
           ],
           rates.map((one) => [
-            String(one.source),
+            ofLog(one),
             one.method,
             percent(one.rate),
             one.low === null || one.high === null ? 'counted' : `${percent(one.low)} to ${percent(one.high)}`,
@@ -135,7 +138,7 @@ function completeness({ completeness: rates, gaps }: Assessment) {
             ['Likeliest explanation', 22],
           ],
           gaps.map((one) => [
-            String(one.source),
+            ofLog(one),
             one.kind,
             String(one.from ?? 'open'),
             String(one.to ?? 'open'),

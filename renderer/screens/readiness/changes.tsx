@@ -1,6 +1,6 @@
 // What changed between two runs of the checks, or since a snapshot: only what changed, each with what it said before.
 import { useState } from 'react';
-import type { AssessmentDiff, Fault, KeptAssessment, Snapshot, TrendPoint } from '../../../analysis/contract/index.ts';
+import { type AssessmentDiff, type Fault, type KeptAssessment, logWords, type Snapshot, type TrendPoint } from '../../../analysis/contract/index.ts';
 import { useEngine } from '../../engine/engine.tsx';
 import { pickPaths } from '../../engine/pick.ts';
 import { asFault } from '../../engine/query-store.ts';
@@ -93,17 +93,21 @@ function Difference({ diff }: { diff: AssessmentDiff }) {
         title="Completeness"
         diff={diff.completeness}
         says={(one) =>
-          `source ${one.source} by ${one.method}: ${one.rate === null ? 'no rate' : percent(one.rate)}, ${formatCount(one.captured)} of ${formatCount(one.expected)}`
+          `${logWords(one.source, one.log)} by ${one.method}: ${one.rate === null ? 'no rate' : percent(one.rate)}, ${formatCount(one.captured)} of ${formatCount(one.expected)}`
         }
       />
       <List
         title="Gaps"
         diff={diff.gaps}
         says={(one) =>
-          `source ${one.source}, ${one.kind}: ${String(one.from ?? 'open')} to ${String(one.to ?? 'open')}${one.count === null ? '' : `, ${formatCount(one.count)} missing`}`
+          `${logWords(one.source, one.log)}, ${one.kind}: ${String(one.from ?? 'open')} to ${String(one.to ?? 'open')}${one.count === null ? '' : `, ${formatCount(one.count)} missing`}`
         }
       />
-      <List title="Clocks" diff={diff.clocks} says={(one) => `source ${one.source} against ${one.against}: ${formatCount(one.offset_ms)} ms`} />
+      <List
+        title="Clocks"
+        diff={diff.clocks}
+        says={(one) => `${logWords(one.source, one.log)} against ${logWords(one.against, one.against_log)}: ${formatCount(one.offset_ms)} ms`}
+      />
       <List title="Tokens" diff={diff.tokens} says={(one) => `${one.violation}: ${one.key}, ${formatCounted(one.records.length, 'use')}`} />
       <List
         title="Retention"

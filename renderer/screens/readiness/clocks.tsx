@@ -3,6 +3,7 @@ import type { Clock, KeptAssessment } from '../../../analysis/contract/index.ts'
 import { formatMilliseconds } from '../../format/duration.ts';
 import { formatCount } from '../../format/number.ts';
 import { Empty } from '../../widgets/layout.tsx';
+import { LogName } from './log-name.tsx';
 import { SourceName } from './source-name.tsx';
 import { StatedClocks } from './stated-clocks.tsx';
 
@@ -23,12 +24,12 @@ function Measured({ clocks }: { clocks: readonly Clock[] }) {
   if (clocks.length === 0)
     return (
       <Empty title="No two clocks can be compared">
-        An offset needs records of one act in two sources, joined by an id that both state. Without them the order of events of different sources rests on their
-        own clocks alone.
+        An offset needs records of one act in two logs, joined by an id that both state. Without them the order of events of different logs rests on their own
+        clocks alone.
       </Empty>
     );
   return (
-    <table className="tbl h28">
+    <table className={clocks.some(({ log, against_log }) => log !== undefined || against_log !== undefined) ? 'tbl rdy-table' : 'tbl h28'}>
       <colgroup>
         <col />
         <col />
@@ -51,11 +52,15 @@ function Measured({ clocks }: { clocks: readonly Clock[] }) {
       </thead>
       <tbody>
         {clocks.map((one) => (
-          <tr key={`${one.source} ${one.against} ${one.at}`}>
+          <tr key={`${one.source} ${one.log ?? ''} ${one.against} ${one.against_log ?? ''} ${one.at}`}>
             <td>
               <SourceName id={one.source} />
+              <LogName log={one.log} />
             </td>
-            <td>{typeof one.against === 'number' ? <SourceName id={one.against} /> : one.against}</td>
+            <td>
+              {typeof one.against === 'number' ? <SourceName id={one.against} /> : one.against}
+              <LogName log={one.against_log} />
+            </td>
             <td className="num tabular rdy-share">{signed(one.offset_ms)}</td>
             <td>
               <Whiskers clock={one} />

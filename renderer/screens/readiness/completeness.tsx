@@ -3,6 +3,7 @@ import type { KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { Empty } from '../../widgets/layout.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
+import { LogName } from './log-name.tsx';
 import { percent, ShareBar } from './share-bar.tsx';
 import { SourceName } from './source-name.tsx';
 
@@ -16,7 +17,7 @@ export function Completeness({ assessment: { completeness } }: { assessment: Kep
   if (completeness.length === 0)
     return (
       <Empty title="Nothing to count completeness by">
-        No two sources share ids of the same acts, no source numbers its records, and no scope declares how many are expected. What was never written cannot be
+        No two logs share ids of the same acts, no source numbers its records, and no scope declares how many are expected. What was never written cannot be
         seen in these logs: say so in the report.
       </Empty>
     );
@@ -42,9 +43,10 @@ export function Completeness({ assessment: { completeness } }: { assessment: Kep
       </thead>
       <tbody>
         {completeness.map((one) => (
-          <tr key={`${one.source} ${one.method} ${one.against ?? ''}`}>
+          <tr key={`${one.source} ${one.log ?? ''} ${one.method} ${one.against ?? ''}`}>
             <td>
               <SourceName id={one.source} about={one.against} />
+              <LogName log={one.log} />
             </td>
             <td>
               <div className="med rdy-method">{methods[one.method]}</div>

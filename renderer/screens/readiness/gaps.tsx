@@ -4,6 +4,7 @@ import { formatCount } from '../../format/number.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Empty } from '../../widgets/layout.tsx';
 import { CutBanner, firstRows } from './first-rows.tsx';
+import { LogName } from './log-name.tsx';
 import { Records } from './records.tsx';
 import { SourceName } from './source-name.tsx';
 
@@ -45,6 +46,7 @@ export function Gaps({ assessment: { gaps } }: { assessment: KeptAssessment }) {
             <tr key={index}>
               <td>
                 <SourceName id={one.source} />
+                <LogName log={one.log} />
                 {one.of ? (
                   <div className="t11 dim cut">
                     <EvidenceText text={one.of} />

@@ -2,8 +2,8 @@
 SELECT
   NULL::VARCHAR AS subject,
   CASE
-    WHEN a_uses > b_uses THEN a
-    ELSE b
+    WHEN a_uses > b_uses THEN a_source
+    ELSE b_source
   END AS source,
   CASE
     WHEN a_uses > b_uses THEN a_record
@@ -13,6 +13,5 @@ SELECT
 FROM
   copied
 WHERE
-  a < b
-  AND a_record IS NOT NULL
+  a_record IS NOT NULL
   AND b_record IS NOT NULL

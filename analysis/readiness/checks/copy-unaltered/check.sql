@@ -1,12 +1,11 @@
--- It fails in the later source.
+-- It fails in the later log.
 SELECT
   NULL::VARCHAR AS subject,
-  b AS source,
+  b_source AS source,
   b_record AS record,
   NOT altered AS passed
 FROM
   copied
 WHERE
-  a < b
-  AND a_record IS NOT NULL
+  a_record IS NOT NULL
   AND b_record IS NOT NULL

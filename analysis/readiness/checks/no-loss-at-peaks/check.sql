@@ -1,18 +1,19 @@
--- Sources whose losses are counted, by numbers or by a counterpart; one fails where the busiest quarter of its time loses three times and more what the rest of it loses, beyond chance, in
+-- Sources whose losses are counted, by numbers or by a counterpart of one of their logs; one fails where the busiest quarter of its time loses three times and more what the rest of it loses, beyond chance, in
 -- several bins of it. The record that convicts is the first in a busy bin that lost some.
 WITH
   acts AS (
     SELECT
-      s.source,
-      concat('source ', s.against) AS of_what,
+      l.source,
+      concat('log ', s.log, ' by log ', s.against_log) AS of_what,
       coalesce(s.own_ns, s.ns - d.shift) AS ns,
       s.own_record AS record,
       (s.own_record IS NULL)::BIGINT AS lost,
       (s.own_record IS NOT NULL)::BIGINT AS captured
     FROM
       counterpart_side s
-      JOIN counterpart_shift d ON d.source = s.source
-      AND d.against = s.against
+      JOIN counterpart_shift d ON d.log = s.log
+      AND d.against_log = s.against_log
+      JOIN log l ON l.log = s.log
     WHERE
       s.expected
     UNION ALL

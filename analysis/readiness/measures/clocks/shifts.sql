@@ -1,4 +1,4 @@
--- By how much the clock of a source differs from that of another, where the bounds leave no doubt that it does, and for which time: halfway to the next estimate.
+-- By how much the clock of a log differs from that of another, where the bounds leave no doubt that it does, and for which time: halfway to the next estimate.
 CREATE OR REPLACE TEMP TABLE clock_shift AS
 WITH
   known AS (
@@ -6,7 +6,7 @@ WITH
       unnest(
         from_json(
           $clocks::JSON,
-          '[{"source": "INTEGER", "against": "INTEGER", "offset_ms": "DOUBLE", "low_ms": "DOUBLE", "high_ms": "DOUBLE", "drift_ppm": "DOUBLE", "at": "VARCHAR"}]'
+          '[{"log": "INTEGER", "against_log": "INTEGER", "offset_ms": "DOUBLE", "low_ms": "DOUBLE", "high_ms": "DOUBLE", "drift_ppm": "DOUBLE", "at": "VARCHAR"}]'
         ),
         recursive := TRUE
       )
@@ -19,8 +19,8 @@ WITH
       known
   )
 SELECT
-  source,
-  against,
+  log,
+  against_log,
   at_ns,
   CASE
     WHEN low_ms > 0
@@ -39,8 +39,8 @@ FROM
 WINDOW
   of_pair AS (
     PARTITION BY
-      source,
-      against
+      log,
+      against_log
     ORDER BY
       at_ns
   )

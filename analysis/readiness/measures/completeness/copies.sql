@@ -5,10 +5,16 @@ CREATE OR REPLACE TEMP TABLE copied AS
 WITH
   kept AS (
     SELECT
-      k.*
+      c.a,
+      c.b,
+      x.source AS a_source,
+      y.source AS b_source,
+      k.* EXCLUDE (pair)
     FROM
       counterpart_key k
-      JOIN counterpart c USING (a, b, choice)
+      JOIN counterpart c ON c.pair = k.pair
+      JOIN log x ON x.log = c.a
+      JOIN log y ON y.log = c.b
   ),
   matched AS (
     SELECT
@@ -36,9 +42,9 @@ WITH
       m.b
     FROM
       matched m
-      LEFT JOIN happened x ON x.source = m.a
+      LEFT JOIN happened x ON x.source = m.a_source
       AND x.record = m.a_record
-      LEFT JOIN happened y ON y.source = m.b
+      LEFT JOIN happened y ON y.source = m.b_source
       AND y.record = m.b_record
     GROUP BY
       m.a,
@@ -83,9 +89,9 @@ WITH
       matched m
       SEMI JOIN same_time t ON t.a = m.a
       AND t.b = m.b
-      JOIN event x ON x.source = m.a
+      JOIN event x ON x.source = m.a_source
       AND x.record = m.a_record
-      JOIN event y ON y.source = m.b
+      JOIN event y ON y.source = m.b_source
       AND y.record = m.b_record
     UNION ALL
     SELECT
@@ -107,9 +113,9 @@ WITH
           matched m
           SEMI JOIN same_time t ON t.a = m.a
           AND t.b = m.b
-          JOIN event x ON x.source = m.a
+          JOIN event x ON x.source = m.a_source
           AND x.record = m.a_record
-          JOIN event y ON y.source = m.b
+          JOIN event y ON y.source = m.b_source
           AND y.record = m.b_record
         WHERE
           x.extra IS NOT NULL
@@ -170,8 +176,10 @@ WITH
       coalesce(u.keys, 0) <= 0.2 * c.keys
   )
 SELECT
-  s.source AS a,
-  s.against AS b,
+  s.log AS a,
+  s.against_log AS b,
+  x.source AS a_source,
+  y.source AS b_source,
   s.key,
   s.own_record AS a_record,
   s.record AS b_record,
@@ -180,13 +188,15 @@ SELECT
   u.key IS NOT NULL AS altered
 FROM
   counterpart_side s
-  JOIN copies c ON c.a = s.source
-  AND c.b = s.against
-  LEFT JOIN counterpart_side o ON o.source = s.against
-  AND o.against = s.source
+  JOIN copies c ON c.a = s.log
+  AND c.b = s.against_log
+  JOIN log x ON x.log = s.log
+  JOIN log y ON y.log = s.against_log
+  LEFT JOIN counterpart_side o ON o.log = s.against_log
+  AND o.against_log = s.log
   AND o.key = s.key
-  LEFT JOIN unlike u ON u.a = s.source
-  AND u.b = s.against
+  LEFT JOIN unlike u ON u.a = s.log
+  AND u.b = s.against_log
   AND u.key = s.key
 WHERE
   s.expected

@@ -1,87 +1,62 @@
--- Every key of the members that were chosen, with its first record on either side; NULL where that side has none.
-CREATE OR REPLACE TEMP TABLE counterpart_key AS
+-- Every key of the members that were chosen in this turn, with its first record on either side; NULL where that side has none. In one pass over what records say.
+INSERT INTO
+  counterpart_key
 WITH
-  chosen AS (
+  sides AS (
     SELECT
-      a AS source,
-      a_name AS name
+      pair,
+      a AS log,
+      a_name AS name,
+      TRUE AS is_a
     FROM
       key_paired
-    UNION
+    WHERE
+      choice = $choice
+    UNION ALL
     SELECT
+      pair,
       b,
-      b_name
+      b_name,
+      FALSE
     FROM
       key_paired
+    WHERE
+      choice = $choice
+  ),
+  open AS (
+    SELECT
+      s.*
+    FROM
+      sides s
+      SEMI JOIN pair_open o ON o.pair = s.pair
   ),
   held AS (
     SELECT
-      n.source,
+      coalesce(i.log, n.source) AS log,
       n.name,
       n.record,
       n.time_ns,
-      act_key (n.value) AS value
+      hash(act_key (n.value)) AS key
     FROM
       act_named n
-      SEMI JOIN chosen c ON c.source = n.source
-      AND c.name = n.name
-  ),
-  keyed AS MATERIALIZED (
-    SELECT
-      source,
-      name,
-      hash(value) AS key,
-      min(record) AS record,
-      min(time_ns) AS time_ns,
-      count(*) AS uses
-    FROM
-      held
+      LEFT JOIN log_item i ON i.source = n.source
+      AND i.item = n.item
     WHERE
-      length(value) > 0
-    GROUP BY
-      source,
-      name,
-      hash(value)
-  ),
-  of_a AS (
-    SELECT
-      p.a,
-      p.b,
-      p.choice,
-      k.key,
-      k.record,
-      k.time_ns,
-      k.uses
-    FROM
-      key_paired p
-      JOIN keyed k ON k.source = p.a
-      AND k.name = p.a_name
-  ),
-  of_b AS (
-    SELECT
-      p.a,
-      p.b,
-      p.choice,
-      k.key,
-      k.record,
-      k.time_ns,
-      k.uses
-    FROM
-      key_paired p
-      JOIN keyed k ON k.source = p.b
-      AND k.name = p.b_name
+      length(trim(n.value)) > 0
   )
 SELECT
-  a,
-  b,
-  choice,
-  key,
-  x.record AS a_record,
-  x.time_ns AS a_ns,
-  x.uses AS a_uses,
-  y.record AS b_record,
-  y.time_ns AS b_ns,
-  y.uses AS b_uses
+  s.pair,
+  h.key,
+  min(if (s.is_a, h.record, NULL)) AS a_record,
+  min(if (s.is_a, h.time_ns, NULL)) AS a_ns,
+  sum(s.is_a::INTEGER)::BIGINT AS a_uses,
+  min(if (s.is_a, NULL, h.record)) AS b_record,
+  min(if (s.is_a, NULL, h.time_ns)) AS b_ns,
+  sum((NOT s.is_a)::INTEGER)::BIGINT AS b_uses
 FROM
-  of_a x
-  FULL JOIN of_b y USING (a, b, choice, key)
+  held h
+  JOIN open s ON s.log = h.log
+  AND s.name = h.name
+GROUP BY
+  s.pair,
+  h.key

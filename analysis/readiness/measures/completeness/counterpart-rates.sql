@@ -1,9 +1,9 @@
--- Of the keys that the other source has, how many are there; and of the keys that are there, how many the other has.
+-- Of the keys that the other log has, how many are there; and of the keys that are there, how many the other has.
 WITH
   counted AS (
     SELECT
-      source,
-      against,
+      log,
+      against_log,
       count(*) FILTER(expected) AS expected,
       count(*) FILTER(
         expected
@@ -14,8 +14,10 @@ WITH
     GROUP BY ALL
   )
 SELECT
-  x.source,
-  x.against,
+  l.source,
+  l.name AS log,
+  o.source AS against,
+  o.name AS against_log,
   x.expected,
   x.captured,
   CASE
@@ -23,23 +25,26 @@ SELECT
     ELSE 1 - y.captured / y.expected
   END AS unseen,
   CASE
-    WHEN c.a = x.source THEN c.a_name
+    WHEN c.a = x.log THEN c.a_name
     ELSE c.b_name
-  END AS name,
+  END AS key,
   CASE
-    WHEN c.a = x.source THEN c.b_name
+    WHEN c.a = x.log THEN c.b_name
     ELSE c.a_name
-  END AS against_name
+  END AS against_key
 FROM
   counted x
-  JOIN counted y ON y.source = x.against
-  AND y.against = x.source
-  JOIN counterpart c ON c.a = least(x.source, x.against)
-  AND c.b = greatest(x.source, x.against)
+  JOIN counted y ON y.log = x.against_log
+  AND y.against_log = x.log
+  JOIN counterpart c ON c.a = least(x.log, x.against_log)
+  AND c.b = greatest(x.log, x.against_log)
+  JOIN log l ON l.log = x.log
+  JOIN log o ON o.log = x.against_log
 WHERE
   x.expected >= 10
   AND x.captured >= 0.5 * x.expected
 ORDER BY
-  x.source,
+  l.source,
+  x.log,
   x.expected DESC,
-  x.against
+  x.against_log

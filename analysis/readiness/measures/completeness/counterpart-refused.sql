@@ -4,32 +4,43 @@ CREATE OR REPLACE TEMP TABLE counterpart_refused AS
 WITH
   matched AS (
     SELECT
-      a,
-      b,
-      choice,
-      a_ns,
-      b_ns,
+      k.pair,
+      k.a_ns,
+      k.b_ns
+    FROM
+      counterpart_key k
+      SEMI JOIN pair_open o ON o.pair = k.pair
+    WHERE
+      k.a_ns IS NOT NULL
+      AND k.b_ns IS NOT NULL
+  ),
+  -- Only of counts: to bring all pairs into the order of time takes longer than all else.
+  placed AS (
+    SELECT
+      *,
       b_ns - a_ns AS delta,
       count(*) OVER (
         PARTITION BY
-          a,
-          b,
-          choice
+          pair
       ) AS pairs,
       row_number() OVER (
         PARTITION BY
-          a,
-          b,
-          choice
+          pair
         ORDER BY
           a_ns,
           b_ns
       ) AS place
     FROM
-      counterpart_key
+      matched
     WHERE
-      a_ns IS NOT NULL
-      AND b_ns IS NOT NULL
+      pair IN (
+        SELECT
+          pair
+        FROM
+          key_paired
+        WHERE
+          counted
+      )
   ),
   -- Where there are many, those at the beginning are enough.
   stepped AS (
@@ -40,24 +51,20 @@ WITH
       abs(delta - lag (delta, greatest(1, least(64, pairs // 3))::INTEGER) OVER w) AS far,
       least(64, pairs // 3) AS reach
     FROM
-      matched
+      placed
     WHERE
       place <= 20000
     WINDOW
       w AS (
         PARTITION BY
-          a,
-          b,
-          choice
+          pair
         ORDER BY
           place
       )
   ),
   wandering AS (
     SELECT
-      a,
-      b,
-      choice,
+      pair,
       median(far) > greatest(median(near) * greatest(2, sqrt(max(reach)) / 2), 0.3 * median(spacing)) AS wanders
     FROM
       stepped
@@ -65,9 +72,7 @@ WITH
   ),
   related AS (
     SELECT
-      a,
-      b,
-      choice,
+      pair,
       count(*) AS pairs,
       corr(a_ns::DOUBLE, b_ns::DOUBLE) AS together
     FROM
@@ -75,17 +80,12 @@ WITH
     GROUP BY ALL
   )
 SELECT
-  p.a,
-  p.b,
-  p.choice
+  p.pair
 FROM
   key_paired p
-  LEFT JOIN related r ON r.a = p.a
-  AND r.b = p.b
-  AND r.choice = p.choice
-  LEFT JOIN wandering w ON w.a = p.a
-  AND w.b = p.b
-  AND w.choice = p.choice
+  SEMI JOIN pair_open o ON o.pair = p.pair
+  LEFT JOIN related r ON r.pair = p.pair
+  LEFT JOIN wandering w ON w.pair = p.pair
 WHERE
   (
     r.pairs >= 10

@@ -1,18 +1,20 @@
--- The kept keys from either side: `source` is the one that is judged, `against` the one whose keys are expected of it. Only those of the time that both cover:
--- the cover of `source`, on the clock of `against`, by the distance of the pairs at its beginning and at its end.
+-- The kept keys from either side: `log` is the one that is judged, `against_log` the one whose keys are expected of it. Only those of the time that both cover:
+-- the cover of `log`, on the clock of `against_log`, by the distance of the pairs at its beginning and at its end.
 CREATE OR REPLACE TEMP TABLE counterpart_side AS
 WITH
   kept AS (
     SELECT
-      k.*
+      c.a,
+      c.b,
+      k.* EXCLUDE (pair)
     FROM
       counterpart_key k
-      JOIN counterpart c USING (a, b, choice)
+      JOIN counterpart c ON c.pair = k.pair
   ),
   sides AS (
     SELECT
-      a AS source,
-      b AS against,
+      a AS log,
+      b AS against_log,
       key,
       a_record AS own_record,
       a_ns AS own_ns,
@@ -38,8 +40,8 @@ WITH
   ),
   edges AS (
     SELECT
-      source,
-      against,
+      log,
+      against_log,
       -- Of the first and the last hundred pairs.
       list_aggregate(list_transform(min({'at': own_ns, 'apart': ns - own_ns}, 100), lambda pair: pair.apart), 'median') AS first_shift,
       list_aggregate(list_transform(max({'at': own_ns, 'apart': ns - own_ns}, 100), lambda pair: pair.apart), 'median') AS last_shift
@@ -49,23 +51,6 @@ WITH
       own_ns IS NOT NULL
       AND ns IS NOT NULL
     GROUP BY ALL
-  ),
-  covers AS (
-    SELECT
-      source,
-      min(time_ns) AS first_ns,
-      max(time_ns) AS last_ns
-    FROM
-      event
-    WHERE
-      time_ns IS NOT NULL
-      AND source IN (
-        SELECT
-          source
-        FROM
-          sides
-      )
-    GROUP BY ALL
   )
 SELECT
   s.*,
@@ -73,19 +58,19 @@ SELECT
   AND (
     s.ns IS NULL
     OR e.first_shift IS NULL
-    OR s.ns BETWEEN c.first_ns + e.first_shift AND c.last_ns + e.last_shift
+    OR s.ns BETWEEN l.first_ns + e.first_shift AND l.last_ns + e.last_shift
   ) AS expected
 FROM
   sides s
-  LEFT JOIN edges e ON e.source = s.source
-  AND e.against = s.against
-  LEFT JOIN covers c ON c.source = s.source;
+  LEFT JOIN edges e ON e.log = s.log
+  AND e.against_log = s.against_log
+  LEFT JOIN log l ON l.log = s.log;
 
 -- By how much the times of the other log are later than the own ones of the same acts.
 CREATE OR REPLACE TEMP TABLE counterpart_shift AS
 SELECT
-  source,
-  against,
+  log,
+  against_log,
   median(ns - own_ns)::BIGINT AS shift
 FROM
   counterpart_side

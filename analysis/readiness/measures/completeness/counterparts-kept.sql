@@ -1,22 +1,14 @@
--- The best choice that stands, of each two sources.
-CREATE OR REPLACE TEMP TABLE counterpart AS
+-- Those of the pairs of this turn that stand.
+INSERT INTO
+  counterpart
 SELECT
   p.a,
   p.b,
   p.a_name,
   p.b_name,
   p.uses_each,
-  p.choice
+  p.pair
 FROM
   key_paired p
-  ANTI JOIN counterpart_refused r ON r.a = p.a
-  AND r.b = p.b
-  AND r.choice = p.choice
-QUALIFY
-  row_number() OVER (
-    PARTITION BY
-      p.a,
-      p.b
-    ORDER BY
-      p.choice
-  ) = 1
+  SEMI JOIN pair_open o ON o.pair = p.pair
+  ANTI JOIN counterpart_refused r ON r.pair = p.pair

@@ -1,17 +1,20 @@
--- Values that may name one act in several logs, by source and the member that holds them. The same keys are drawn from every source: one of $one_in.
+-- Values that may name one act in several logs, by log and the member that holds them; of sources of several logs by part, until its logs are told apart. The same
+-- keys are drawn from every log: one of $one_in.
 CREATE OR REPLACE TEMP TABLE key_sampled AS
 WITH
   held AS (
     SELECT
-      source,
-      name,
-      act_key (value) AS value
+      coalesce(p.part, a.source) AS log,
+      a.name,
+      act_key (a.value) AS value
     FROM
-      act_named
+      act_named a
+      LEFT JOIN log_part p ON p.source = a.source
+      AND p.item = a.item
   ),
   drawn AS (
     SELECT
-      source,
+      log,
       name,
       hash(value) AS key,
       count(*) AS uses,
@@ -22,12 +25,12 @@ WITH
       length(value) > 0
       AND hash(value) % $one_in = 0
     GROUP BY
-      source,
+      log,
       name,
       hash(value)
   )
 SELECT
-  source,
+  log,
   name,
   key,
   uses,

@@ -17,6 +17,26 @@ WITH
       sequence_claim
     GROUP BY ALL
   ),
+  first_paths AS (
+    SELECT
+      o.source,
+      o.series,
+      min(i.path) AS path
+    FROM
+      series_of o
+      JOIN item_span i ON i.source = o.source
+      AND i.item = o.item
+    WHERE
+      o.source IN (
+        SELECT
+          source
+        FROM
+          chosen
+        WHERE
+          part = 'series'
+      )
+    GROUP BY ALL
+  ),
   claimed AS (
     SELECT
       c.source,
@@ -32,6 +52,7 @@ WITH
         WHEN s.part = 'process' THEN c.process
         WHEN s.part = 'provider' THEN c.provider
         WHEN s.part = 'item' THEN c.item::VARCHAR
+        WHEN s.part = 'series' THEN f.path
         WHEN s.part = 'host, log' THEN c.host || ' ' || c.log
         WHEN s.part = 'host, process' THEN c.host || ' ' || c.process
         WHEN s.part = 'process, pid' THEN c.host || ' ' || c.process || ' ' || c.pid
@@ -53,6 +74,8 @@ WITH
       AND s.name = c.name
       JOIN first_items i ON i.source = c.source
       AND i.item = c.item
+      LEFT JOIN first_paths f ON f.source = c.source
+      AND f.series = c.series
       LEFT JOIN sequence_writer w ON w.source = c.source
       AND w.record = c.record
       -- One comparison of two sides: any other condition makes every pair be looked at.

@@ -1,4 +1,5 @@
--- By whom each count runs, and in which order its records are to be read: so that most numbers follow the one before. In a stretch of the beginning of each source.
+-- By whom each count runs, and in which order its records are to be read: so that most numbers follow the one before. In a stretch of the beginning of each source,
+-- of a few series of files in one of each.
 -- A count is one where at least three of four do, whoever numbers; ids that leap and offsets are none.
 CREATE OR REPLACE TEMP TABLE sequence_chosen AS
 WITH
@@ -11,17 +12,30 @@ WITH
       sequence_claim
     GROUP BY ALL
   ),
-  -- The record at which a source's stretch ends.
+  few AS (
+    SELECT
+      source
+    FROM
+      series_of
+    GROUP BY
+      source
+    HAVING
+      count(DISTINCT series) BETWEEN 2 AND 10
+  ),
+  -- The record at which a stretch ends.
   ends AS (
     SELECT
-      source,
-      name,
-      list_last(min(record, 20000)) AS last
+      c.source,
+      c.name,
+      if (f.source IS NULL, 0, c.series) AS series,
+      list_last(min(c.record, 20000)) AS last
     FROM
-      sequence_claim
+      sequence_claim c
+      LEFT JOIN few f ON f.source = c.source
     GROUP BY
-      source,
-      name
+      c.source,
+      c.name,
+      if (f.source IS NULL, 0, c.series)
   ),
   stretch AS MATERIALIZED (
     SELECT
@@ -29,8 +43,10 @@ WITH
       i.first_ns
     FROM
       sequence_claim c
+      LEFT JOIN few f ON f.source = c.source
       JOIN ends e ON e.source = c.source
       AND e.name = c.name
+      AND e.series = if (f.source IS NULL, 0, c.series)
       JOIN first_items i ON i.source = c.source
       AND i.item = c.item
     WHERE
@@ -52,6 +68,7 @@ WITH
           {'part': 'process', 'rank': 1, 'writer': process},
           {'part': 'provider', 'rank': 1, 'writer': provider},
           {'part': 'item', 'rank': 2, 'writer': item::VARCHAR},
+          {'part': 'series', 'rank': 4, 'writer': series::VARCHAR},
           {'part': 'host, log', 'rank': 2, 'writer': host || ' ' || log},
           {'part': 'host, process', 'rank': 2, 'writer': host || ' ' || process},
           {'part': 'process, pid', 'rank': 3, 'writer': host || ' ' || process || ' ' || pid}
@@ -181,6 +198,8 @@ WITH
       part,
       rank,
       count(*) FILTER(as_read IS DISTINCT FROM 0) AS counted,
+      count(*) FILTER(by_number = 0) AS repeated,
+      coalesce(sum(by_number - 1) FILTER(by_number > 1), 0) AS missing,
       count(*) FILTER(as_read = 1) / count(*) FILTER(as_read IS DISTINCT FROM 0) AS as_read,
       count(*) FILTER(by_time = 1) / count(*) FILTER(by_time IS DISTINCT FROM 0) AS by_time,
       count(*) FILTER(newest_first = 1) / count(*) FILTER(newest_first IS DISTINCT FROM 0) AS newest_first,
@@ -197,7 +216,18 @@ WITH
       source,
       name,
       part,
-      rank,
+      -- Several logs of one folder that each count for themselves: told by file there are fewer numbers twice, or fewer missing, than by the folder.
+      CASE
+        WHEN part = 'series'
+        AND (
+          repeated < plain_repeated - 0.1 * counted
+          OR (
+            missing <= plain_missing - 10
+            AND repeated <= plain_repeated
+          )
+        ) THEN -1
+        ELSE rank
+      END AS rank,
       counted,
       unnest(
         [
@@ -209,7 +239,20 @@ WITH
         recursive := TRUE
       )
     FROM
-      figures
+      (
+        SELECT
+          *,
+          max(if (part = '', missing, NULL)) OVER of_count AS plain_missing,
+          max(if (part = '', repeated, NULL)) OVER of_count AS plain_repeated
+        FROM
+          figures
+        WINDOW
+          of_count AS (
+            PARTITION BY
+              source,
+              name
+          )
+      )
   ),
   chosen AS (
     SELECT

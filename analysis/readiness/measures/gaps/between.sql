@@ -10,32 +10,49 @@ WITH
         recursive := TRUE
       )
   ),
-  elsewhere AS (
+  -- The log that each lies in.
+  placed AS MATERIALIZED (
     SELECT
-      g.gap,
-      list(
-        {'against': c.against, 'missing': c.missing}
-        ORDER BY
-          c.missing DESC,
-          c.against
-      ) AS lost
+      g.*,
+      l.log,
+      l.name
     FROM
       spans g
-      JOIN (
+      LEFT JOIN event e ON e.source = g.source
+      AND e.record = coalesce(g.to_record, g.from_record)
+      LEFT JOIN log_item i ON i.source = g.source
+      AND i.item = e.item
+      LEFT JOIN log l ON l.log = coalesce(i.log, g.source)
+  ),
+  elsewhere AS (
+    SELECT
+      c.gap,
+      list(
+        {'against': o.source, 'log': o.name, 'missing': c.missing}
+        ORDER BY
+          c.missing DESC,
+          o.source,
+          o.name
+      ) AS lost
+    FROM
+      (
         SELECT
           g.gap,
-          s.against,
+          s.against_log,
           count(*) AS missing
         FROM
-          spans g
-          JOIN counterpart_shift d ON d.source = g.source
-          JOIN counterpart_side s ON s.source = g.source
-          AND s.against = d.against
+          placed g
+          JOIN counterpart_shift d ON d.log = g.log
+          JOIN counterpart_side s ON s.log = g.log
+          AND s.against_log = d.against_log
+          AND s.expected
           AND s.own_record IS NULL
           AND s.ns BETWEEN g.from_ns + d.shift AND g.to_ns + d.shift
         GROUP BY ALL
-      ) c ON c.gap = g.gap
-    GROUP BY ALL
+      ) c
+      JOIN log o ON o.log = c.against_log
+    GROUP BY
+      c.gap
   ),
   -- Each edge by itself first: joined the other way round every number of a writer would meet every other.
   before AS MATERIALIZED (
@@ -77,9 +94,10 @@ WITH
   )
 SELECT
   g.gap,
+  g.name AS log,
   e.lost,
   n.goes_on
 FROM
-  spans g
+  placed g
   LEFT JOIN elsewhere e ON e.gap = g.gap
   LEFT JOIN numbered n ON n.gap = g.gap

@@ -2,14 +2,14 @@
 WITH
   ordered AS MATERIALIZED (
     SELECT
-      source,
-      against,
+      log,
+      against_log,
       own_ns,
       own_record,
       row_number() OVER (
         PARTITION BY
-          source,
-          against
+          log,
+          against_log
         ORDER BY
           ns,
           record
@@ -22,13 +22,13 @@ WITH
   ),
   islands AS (
     SELECT
-      source,
-      against,
+      log,
+      against_log,
       place,
       place - row_number() OVER (
         PARTITION BY
-          source,
-          against
+          log,
+          against_log
         ORDER BY
           place
       ) AS island
@@ -39,22 +39,22 @@ WITH
   ),
   runs AS (
     SELECT
-      source,
-      against,
+      log,
+      against_log,
       min(place) AS first_place,
       max(place) AS last_place,
       count(*) AS missing
     FROM
       islands
     GROUP BY
-      source,
-      against,
+      log,
+      against_log,
       island
   ),
   rates AS (
     SELECT
-      source,
-      against,
+      log,
+      against_log,
       count(*) AS expected,
       count(own_record) AS captured
     FROM
@@ -63,20 +63,20 @@ WITH
   ),
   chances AS (
     SELECT
-      r.source,
-      r.against,
+      r.log,
+      r.against_log,
       r.captured,
       count(*) / r.captured AS chance
     FROM
       rates r
-      JOIN runs u ON u.source = r.source
-      AND u.against = r.against
+      JOIN runs u ON u.log = r.log
+      AND u.against_log = r.against_log
     WHERE
       r.captured >= 0.5 * r.expected
       AND r.captured >= 10
     GROUP BY
-      r.source,
-      r.against,
+      r.log,
+      r.against_log,
       r.captured
   ),
   -- One edge after the other: left to choose, all places of two logs would be joined to each other first.
@@ -85,8 +85,8 @@ WITH
       u.*
     FROM
       runs u
-      JOIN chances c ON c.source = u.source
-      AND c.against = u.against
+      JOIN chances c ON c.log = u.log
+      AND c.against_log = u.against_log
     WHERE
       u.missing >= greatest(3, ceil(ln(0.001 / c.captured) / ln(least(c.chance, 0.9))))
   ),
@@ -97,13 +97,15 @@ WITH
       x.own_record AS from_record
     FROM
       beyond u
-      JOIN ordered x ON x.source = u.source
-      AND x.against = u.against
+      JOIN ordered x ON x.log = u.log
+      AND x.against_log = u.against_log
       AND x.place = u.first_place - 1
   )
 SELECT
-  u.source,
-  u.against,
+  l.source,
+  u.log,
+  o.source AS against,
+  o.name AS against_name,
   u.missing,
   u.from_ns::VARCHAR AS from_ns,
   u.from_record,
@@ -111,11 +113,16 @@ SELECT
   y.own_record AS to_record
 FROM
   begun u
-  JOIN ordered y ON y.source = u.source
-  AND y.against = u.against
+  JOIN ordered y ON y.log = u.log
+  AND y.against_log = u.against_log
   AND y.place = u.last_place + 1
+  JOIN log l ON l.log = u.log
+  JOIN log o ON o.log = u.against_log
 WHERE
   u.from_ns < y.own_ns
 ORDER BY
-  u.source,
-  u.missing DESC
+  l.source,
+  u.missing DESC,
+  u.log,
+  u.against_log,
+  y.own_ns

@@ -1,5 +1,6 @@
 // Why something may be missing: what lies beside a gap and what else is known of its time, likeliest first.
 import type { Scratch } from '../../../kernel/lanes.ts';
+import { logWords } from '../../../contract/log-words.ts';
 import betweenSql from './between.sql?raw';
 import edgesSql from './edges.sql?raw';
 import type { Found } from './found.ts';
@@ -13,11 +14,13 @@ interface Told {
 
 interface Between {
   gap: number;
-  lost: { against: number; missing: number }[] | null;
+  /** Name of the log that it lies in. */
+  log: string | null;
+  lost: { against: number; log: string | null; missing: number }[] | null;
   goes_on: boolean | null;
 }
 
-/** Adds explanations to each. */
+/** Adds explanations to each, and the name of its log. */
 export async function explain(scratch: Scratch, found: readonly Found[]): Promise<void> {
   const spans = found.flatMap(({ source, from, to, before, behind }, gap) =>
     from === null || to === null
@@ -36,7 +39,10 @@ export async function explain(scratch: Scratch, found: readonly Found[]): Promis
     if (known) known.push(one);
     else toldOf.set(one.gap, [one]);
   }
-  for (const [index, gap] of found.entries()) gap.explanations.push(...reasons(gap, toldOf.get(index) ?? [], between.get(index)));
+  for (const [index, gap] of found.entries()) {
+    gap.log_name = between.get(index)?.log;
+    gap.explanations.push(...reasons(gap, toldOf.get(index) ?? [], between.get(index)));
+  }
 }
 
 /** The names of two files from the folder on in which they lie apart, without what is packed in them. */
@@ -52,7 +58,9 @@ function reasons(gap: Found, told: readonly Told[], between: Between | undefined
       .filter((one) => one.says === says)
       .map(({ told: { source, record: number, words: text } }) => `${words}: record ${number} of source ${source} (${text})`);
   const all = [
-    ...(between?.lost ?? []).map(({ against, missing }) => `records were lost: source ${against} has ${missing} acts in this time that are missing here`),
+    ...(between?.lost ?? []).map(
+      ({ against, log, missing }) => `records were lost: ${logWords(against, log)} has ${missing} acts in this time that are missing here`,
+    ),
     ...(gap.seam ? [`lost when the log was rotated: between ${apart(gap.seam).join(' and ')}`] : []),
     ...record('stop', 'what writes the log was stopped'),
     ...record('restart', 'a restart'),

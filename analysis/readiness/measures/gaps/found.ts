@@ -9,6 +9,10 @@ export interface Place {
 
 export interface Found {
   source: number;
+  /** Number of the log that it lies in, where that is known from the beginning. */
+  log?: number;
+  /** Its name, where the source holds several. */
+  log_name?: string | null | undefined;
   kind: Gap['kind'];
   /** Edges of a sequence. */
   numbers?: readonly [number, number];
@@ -30,9 +34,10 @@ export interface Found {
 
 const timeOf = (ns: bigint | null): string | null => (ns === null ? null : toRfc3339(ns.toString()).replace(/\.?0+Z$/, 'Z'));
 
-export function gapOf({ source, kind, numbers, from, to, count, of, before, behind, explanations }: Found): Gap {
+export function gapOf({ source, log_name, kind, numbers, from, to, count, of, before, behind, explanations }: Found): Gap {
   return {
     source,
+    ...(log_name == null ? {} : { log: log_name }),
     kind,
     from: numbers ? numbers[0] : timeOf(from),
     to: numbers ? numbers[1] : timeOf(to),

@@ -1,5 +1,6 @@
 SELECT
   series,
+  coalesce(l.log, to_source) AS log,
   from_source,
   from_record,
   from_path,
@@ -11,3 +12,5 @@ SELECT
   to_ns::VARCHAR AS to_ns
 FROM
   seam
+  LEFT JOIN log_item l ON l.source = to_source
+  AND l.item = to_item

@@ -2,6 +2,7 @@
 -- enough where there is no other day to compare with; longer ones may be a night.
 SELECT
   q.series,
+  coalesce(l.log, q.to_record.source) AS log,
   q.from_ns::VARCHAR AS from_ns,
   q.to_ns::VARCHAR AS to_ns,
   q.from_record,
@@ -27,6 +28,17 @@ FROM
   silence q
   LEFT JOIN silence_expected e ON e.series = q.series
   AND e.place = q.place
+  LEFT JOIN (
+    SELECT DISTINCT
+      o.source,
+      o.series,
+      i.log
+    FROM
+      series_of o
+      JOIN log_item i ON i.source = o.source
+      AND i.item = o.item
+  ) l ON l.source = q.to_record.source
+  AND l.series = q.series
 ORDER BY
   q.series,
   missing DESC,

@@ -1,17 +1,19 @@
 // Silences that are beyond the rhythm of a log, beyond what a scope expects of it, or in which its counterpart goes on.
 import type { Scratch } from '../../../kernel/lanes.ts';
+import { logWords } from '../../../contract/log-words.ts';
 import counterpartSql from './counterpart-gaps.sql?raw';
 import declaredSql from './declared-silences.sql?raw';
 import type { Found } from './found.ts';
 import rhythm from './rhythm.sql?raw';
 import seamsSql from './seams.sql?raw';
-import seriesSql from './series.sql?raw';
 import { LEAST_WHERE_SOUGHT, silenceLimit } from './silence-limit.ts';
 import longest from './silences.sql?raw';
 import told from './silences-told.sql?raw';
 
 export interface Silence {
   series: number;
+  /** Number of the log that it lies in. */
+  log: number;
   from_ns: string;
   to_ns: string;
   from_record: { source: number; record: number };
@@ -24,6 +26,7 @@ export interface Silence {
 
 interface Seam {
   series: number;
+  log: number;
   from_source: number;
   from_record: number;
   from_path: string;
@@ -38,7 +41,9 @@ interface Seam {
 
 interface Lost {
   source: number;
+  log: number;
   against: number;
+  against_name: string | null;
   missing: number;
   from_ns: string;
   from_record: number;
@@ -46,9 +51,8 @@ interface Lost {
   to_record: number;
 }
 
-/** Leaves `item_span`, `series_of`, `seam`, `silence` and `silence_expected`. `all`: the silences of each series that say most, beyond its rhythm or not. */
+/** Leaves `silence` and `silence_expected`. `all`: the silences of each series that say most, beyond its rhythm or not. */
 export async function silences(scratch: Scratch): Promise<{ found: Found[]; all: Silence[] }> {
-  await scratch.run(seriesSql);
   await scratch.run(longest);
   await scratch.run(rhythm);
   const seams = await scratch.rows<Seam>(seamsSql);
@@ -86,6 +90,7 @@ function beyond(silences: readonly Silence[], seams: readonly Seam[], declared: 
     return [
       {
         source: behind.source,
+        log: silence.log,
         kind: seam ? 'rotation' : 'time',
         from,
         to,
@@ -100,13 +105,14 @@ function beyond(silences: readonly Silence[], seams: readonly Seam[], declared: 
 }
 
 /** A last record that breaks off is lost, however short the silence behind it. */
-function cutOff(found: Found[], { from_source, from_record, from_path, from_ns, to_source, to_record, to_path, to_ns }: Seam): void {
+function cutOff(found: Found[], { log, from_source, from_record, from_path, from_ns, to_source, to_record, to_path, to_ns }: Seam): void {
   const says = `the last record of ${from_path} is cut off`;
   const known = found.find(({ seam }) => seam?.[0] === from_path && seam[1] === to_path);
   if (known) known.explanations.push(says);
   else
     found.push({
       source: to_source,
+      log,
       kind: 'rotation',
       from: BigInt(from_ns),
       to: BigInt(to_ns),
@@ -119,13 +125,13 @@ function cutOff(found: Found[], { from_source, from_record, from_path, from_ns, 
 }
 
 /** What the counterpart shows is the silence that was found already, or a gap by itself. */
-function together(found: Found[], { source, against, missing, from_ns, from_record, to_ns, to_record }: Lost): void {
+function together(found: Found[], { source, log, against, against_name, missing, from_ns, from_record, to_ns, to_record }: Lost): void {
   const [from, to] = [BigInt(from_ns), BigInt(to_ns)];
-  const known = found.find((one) => one.source === source && one.from !== null && one.to !== null && one.from < to && from < one.to);
+  const known = found.find((one) => one.log === log && one.from !== null && one.to !== null && one.from < to && from < one.to);
   if (known) {
     known.count = Math.max(known.count ?? 0, missing);
     return;
   }
   const [before, behind] = [from_record, to_record].map((record) => ({ source, record }));
-  found.push({ source, kind: 'time', from, to, count: missing, before, behind, explanations: [], of: `acts that source ${against} has` });
+  found.push({ source, log, kind: 'time', from, to, count: missing, before, behind, explanations: [], of: `acts that ${logWords(against, against_name)} has` });
 }

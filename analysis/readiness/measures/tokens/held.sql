@@ -8,7 +8,7 @@ SELECT
   count(DISTINCT source) FILTER(what IN ('issued', 'got', 'opened')) > 1
   OR regexp_full_match(key, '\d{1,9}') AS own,
   CASE
-    WHEN min(source) = max(source) THEN min(source)
+    WHEN min(log) = max(log) THEN min(log)
   END AS home
 FROM
   token_life
@@ -78,8 +78,8 @@ WITH
       s.* REPLACE(s.time_ns - coalesce(c.shift_ns + CAST((s.time_ns - c.at_ns) / 1000000 * c.drift_ppm AS BIGINT), 0) AS time_ns)
     FROM
       scoped s
-      LEFT JOIN clock_shift c ON c.source = s.source
-      AND c.against = s.home
+      LEFT JOIN clock_shift c ON c.log = s.log
+      AND c.against_log = s.home
       AND (
         c.from_ns IS NULL
         OR s.time_ns >= c.from_ns

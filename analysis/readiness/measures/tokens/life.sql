@@ -52,6 +52,7 @@ WITH
   telling AS (
     SELECT
       e.source,
+      e.item,
       e.record,
       e.time_ns,
       a.what,
@@ -76,6 +77,7 @@ WITH
   told AS (
     SELECT
       source,
+      item,
       record,
       time_ns,
       key,
@@ -140,6 +142,7 @@ WITH
   aws AS (
     SELECT
       source,
+      item,
       record,
       time_ns,
       event_action AS words,
@@ -166,6 +169,7 @@ WITH
   aws_told AS (
     SELECT
       source,
+      item,
       record,
       time_ns,
       coalesce(
@@ -189,46 +193,56 @@ WITH
       aws
   )
 SELECT
-  t.source,
-  t.record,
-  t.time_ns,
-  t.key,
-  t.space,
-  t.family,
-  t.words,
-  t.what,
-  u.stated,
-  u.until_ns
-FROM
-  told t
-  LEFT JOIN token_until u ON u.source = t.source
-  AND u.record = t.record
-  AND t.family = 'token'
-  AND t.what <> 'ended'
-UNION ALL
-SELECT
-  source,
-  record,
-  time_ns,
-  key,
-  space,
-  family,
-  words,
-  what,
-  CASE
-    WHEN until_ns IS NOT NULL THEN 'until'
-  END,
-  until_ns
+  s.* EXCLUDE (item),
+  coalesce(l.log, s.source) AS log
 FROM
   (
     SELECT
-      *,
-      coalesce(
-        TRY (epoch_ns(try_strptime(expiration, ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p']))),
-        TRY (epoch_ns(TRY_CAST (expiration AS TIMESTAMPTZ)))
-      ) AS until_ns
+      t.source,
+      t.item,
+      t.record,
+      t.time_ns,
+      t.key,
+      t.space,
+      t.family,
+      t.words,
+      t.what,
+      u.stated,
+      u.until_ns
     FROM
-      aws_told
-  )
-WHERE
-  key IS NOT NULL
+      told t
+      LEFT JOIN token_until u ON u.source = t.source
+      AND u.record = t.record
+      AND t.family = 'token'
+      AND t.what <> 'ended'
+    UNION ALL
+    SELECT
+      source,
+      item,
+      record,
+      time_ns,
+      key,
+      space,
+      family,
+      words,
+      what,
+      CASE
+        WHEN until_ns IS NOT NULL THEN 'until'
+      END,
+      until_ns
+    FROM
+      (
+        SELECT
+          *,
+          coalesce(
+            TRY (epoch_ns(try_strptime(expiration, ['%b %d, %Y, %I:%M:%S %p', '%b %d, %Y %I:%M:%S %p']))),
+            TRY (epoch_ns(TRY_CAST (expiration AS TIMESTAMPTZ)))
+          ) AS until_ns
+        FROM
+          aws_told
+      )
+    WHERE
+      key IS NOT NULL
+  ) s
+  LEFT JOIN log_item l ON l.source = s.source
+  AND l.item = s.item

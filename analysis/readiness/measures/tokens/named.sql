@@ -44,8 +44,9 @@ CREATE OR REPLACE TEMP VIEW token_said AS
 WITH
   told AS (
     SELECT
-      source,
-      record,
+      e.source,
+      coalesce(l.log, e.source) AS log,
+      e.record,
       time_ns,
       event_dataset AS dataset,
       event_dataset IN ('json.lines', 'delimited.csv', 'logfmt.lines') AS general,
@@ -63,7 +64,9 @@ WITH
       token_id,
       session_key
     FROM
-      event_once
+      event_once e
+      LEFT JOIN log_item l ON l.source = e.source
+      AND l.item = e.item
     WHERE
       time_ns IS NOT NULL
   ),
@@ -144,6 +147,7 @@ WITH
   )
 SELECT
   n.source,
+  n.log,
   n.record,
   n.family,
   n.key,

@@ -1,6 +1,8 @@
 SELECT
   (row ->> 'source')::INTEGER AS source,
+  row ->> 'log' AS log,
   row ->> 'against' AS against,
+  row ->> 'against_log' AS against_log,
   (row ->> 'offset_ms')::DOUBLE AS offset_ms,
   (row ->> 'low_ms')::DOUBLE AS low_ms,
   (row ->> 'high_ms')::DOUBLE AS high_ms,
@@ -13,5 +15,7 @@ WHERE
   list = 'clocks'
 ORDER BY
   source,
+  log,
   against,
+  against_log,
   row ->> 'at'

@@ -1,5 +1,6 @@
 SELECT
   (row ->> 'source')::INTEGER AS source,
+  row ->> 'log' AS log,
   row ->> 'method' AS method,
   row ->> 'against' AS against,
   (row ->> 'rate')::DOUBLE AS rate,
@@ -14,5 +15,6 @@ WHERE
   list = 'completeness'
 ORDER BY
   source,
+  log,
   method,
   against

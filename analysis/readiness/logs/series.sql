@@ -1,8 +1,8 @@
 -- Items that continue one another: rotated files of one log, by name without count, date, serial letters and packing, in one folder (folders of dates are one);
--- files that were handed over one by one are a series over several sources, as long as they lie behind one another in time.
+-- files that were handed over one by one are a series over several sources, as long as they lie behind one another in time. Items without any time are in no order.
 CREATE OR REPLACE TEMP TABLE item_span AS
 WITH
-  spans AS (
+  timed AS (
     SELECT
       source,
       item,
@@ -17,6 +17,27 @@ WITH
     WHERE
       time_ns IS NOT NULL
     GROUP BY ALL
+  ),
+  untimed AS (
+    SELECT
+      source,
+      item,
+      mode(event_dataset) AS dataset
+    FROM
+      event
+    WHERE
+      time_ns IS NULL
+    GROUP BY ALL
+  ),
+  spans AS (
+    FROM
+      timed
+    UNION ALL
+    BY NAME
+    FROM
+      untimed u
+      ANTI JOIN timed t ON t.source = u.source
+      AND t.item = u.item
   ),
   -- What could not be read of the last record, and of the first, which may be the rest of the last one of the file before.
   torn AS (
@@ -44,7 +65,7 @@ WITH
       i.path,
       coalesce(t.cut, FALSE) AS cut,
       coalesce(t.begins_torn, FALSE) AS begins_torn,
-      count(*) OVER (
+      count(p.first_ns) OVER (
         PARTITION BY
           p.source
       ) AS items,
@@ -169,6 +190,8 @@ WITH
       ) AS before_ns
     FROM
       item_span
+    WHERE
+      first_ns IS NOT NULL
     QUALIFY
       count(*) OVER (
         PARTITION BY
