@@ -12,13 +12,13 @@ export interface InMemory {
   close(): void;
 }
 
-export async function inMemory(): Promise<InMemory> {
+export async function inMemory(threads = 1): Promise<InMemory> {
   const directory = mkdtempSync(join(tmpdir(), 'sealtrail-memory-'));
-  const database = await Database.open(':memory:', { directories: [directory], temporary: join(directory, 'temporary'), memoryLimit: '512MB', threads: 1 });
+  const database = await Database.open(':memory:', { directories: [directory], temporary: join(directory, 'temporary'), memoryLimit: '512MB', threads });
   const connection = await database.connect();
   return {
     rows: (sql, params) => connection.rows(sql, params),
-    run: (sql) => connection.run(sql),
+    run: (sql, params) => connection.run(sql, params),
     directory,
     close() {
       connection.close();
