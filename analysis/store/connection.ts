@@ -21,6 +21,7 @@ import type { ConsoleAnswer, Reader, SqlParams, SqlValue } from '../kernel/lanes
 import { BESIDE, consoleBounds, consoleElements } from './console-bounds.ts';
 import { CONSOLE_ANSWER, CONSOLE_CELL, cutCells } from './console-cells.ts';
 import { memoryWatch } from './console-memory.ts';
+import { anyValue, createdTables, insertedInto } from './kept-inserts.ts';
 import { temporaryLimit } from './temporary-limit.ts';
 
 export type Cell = string | number | boolean | null;
@@ -43,7 +44,10 @@ export const sqlText = text;
 
 /** One DuckDB instance on one file. A second instance on the same file in this process is not refused by DuckDB: the store keeps one per path. */
 export class Database {
-  private constructor(private readonly instance: DuckDBInstance) {}
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly threads: number,
+  ) {}
 
   static async open(path: string, options: DatabaseOptions): Promise<Database> {
     try {
@@ -65,18 +69,19 @@ export class Database {
       if (options.sheds) await setup.run("SET allowed_configs=['memory_limit']");
       await setup.run('SET lock_configuration=true');
       setup.closeSync();
-      return new Database(instance);
+      return new Database(instance, options.threads);
     } catch (error) {
       throw toFault(error, path);
     }
   }
 
   async connect(): Promise<Connection> {
-    return new Connection(await this.instance.connect(), async () => {
+    const bounded = async () => {
       const typed = await this.instance.connect();
       for (const bound of consoleBounds) await typed.run(bound);
       return typed;
-    });
+    };
+    return new Connection(await this.instance.connect(), bounded, this.threads > 1);
   }
 
   close(): void {
@@ -90,14 +95,52 @@ export class Connection implements Reader {
   private typed: DuckDBConnection | undefined;
   /** A console statement is under way. The end of its transaction may not be interrupted: it would stay open, and the next statement fail. */
   private answering = false;
+  /** In an open transaction of several threads: tables that may be inserted into (kept-inserts.ts). */
+  private sound: Set<string> | undefined;
 
   constructor(
     private readonly inner: DuckDBConnection,
     private readonly bounded: () => Promise<DuckDBConnection>,
+    private readonly isThreaded: boolean,
   ) {}
 
   async run(sql: string, params?: SqlParams): Promise<void> {
-    await this.guard(() => this.inner.run(sql, ...bind(params)));
+    await this.guard(async () => {
+      if (this.sound === undefined || !/\b(?:INSERT|CREATE)\b/i.test(sql)) await this.inner.run(sql, ...bind(params));
+      else await this.runKept(sql, this.sound, params);
+      if (this.isThreaded && /^BEGIN\b/.test(sql)) this.sound = new Set();
+      else if (/^(?:COMMIT|ROLLBACK)\b/.test(sql)) this.sound = undefined;
+    });
+  }
+
+  /** Statements of an open transaction, no row of which is lost (kept-inserts.ts). */
+  private async runKept(sql: string, sound: Set<string>, params?: SqlParams): Promise<void> {
+    for (const table of createdTables(sql)) sound.delete(table);
+    const inserts = insertedInto(sql);
+    if (!inserts.some(({ table, queried }) => queried && !sound.has(table))) {
+      await this.inner.run(sql, ...bind(params));
+      return;
+    }
+    const all = await this.inner.extractStatements(sql);
+    for (let i = 0; i < all.count; i++) {
+      const prepared = await all.prepare(i);
+      const insert = prepared.statementType === StatementType.INSERT ? inserts.shift() : undefined;
+      if (insert?.queried && !sound.has(insert.table)) {
+        await this.makeSound(insert.table);
+        sound.add(insert.table);
+      }
+      const [values, types] = bind(i === all.count - 1 ? params : undefined);
+      if (values !== undefined) prepared.bind(values, types);
+      await prepared.run();
+    }
+  }
+
+  private async makeSound(table: string): Promise<void> {
+    const columns = await this.inner.runAndReadAll(`SELECT "type", "notnull" FROM pragma_table_info(${text(table)})`);
+    const row = columns.getRows().map(([type, needed]) => (needed === true ? anyValue(String(type)) : 'NULL'));
+    await this.inner.run(`INSERT INTO ${table} VALUES (${row.join(', ')})`);
+    // Numbers of rows that a transaction brings are higher than all others, and this is its last.
+    await this.inner.run(`DELETE FROM ${table} WHERE rowid = (SELECT max(rowid) FROM ${table})`);
   }
 
   /**
