@@ -2,6 +2,7 @@
 import type { Pack } from '../contract/model/pack.ts';
 import type { Assessment, CheckResult } from '../contract/model/readiness.ts';
 import type { Scratch } from '../kernel/lanes.ts';
+import { withoutSecrets } from './measures/sensitive/without-secrets.ts';
 import type { Check } from './checks/define-check.ts';
 import { checks as allChecks } from './checks/index.ts';
 import type { Given, Measure, MeasureId } from './measures/define-measure.ts';
@@ -61,6 +62,7 @@ export async function assess(
     for (const role of check.facts ?? []) await given.facts(role);
     results.push(await resultOf(scratch, check));
   }
+  const said = await withoutSecrets(scratch, given.signal, found, found.sensitive);
   const lists = {
     completeness: [],
     gaps: [],
@@ -73,9 +75,9 @@ export async function assess(
     actions: [],
     shapes: [],
     alerts: [],
-    ...found,
-    checks: withFixes(results, found.coverage ?? []),
-    controls: only === undefined ? controlsOf(results, found, packs) : [],
+    ...said,
+    checks: withFixes(results, said.coverage ?? []),
+    controls: only === undefined ? controlsOf(results, said, packs) : [],
   };
   return { ...lists, metrics: only === undefined ? await metricsOf(scratch, lists) : [] };
 }
