@@ -50,7 +50,7 @@ export function join(combinations: readonly Combination[], declared: readonly { 
     const here = new Map<Node, string>();
     for (const { field, value } of said) {
       const text = value.trim();
-      if (text === '' || /^(?:-|null|none|unknown|n\/a)$/i.test(text)) continue;
+      if (text === '' || /^(?:-+|\?+|null|none|nil|undefined|unset|unknown|n\/a|\((?:unknown|none|null|unset)\)|4294967295)$/i.test(text)) continue;
       const node = nodeOf(text, source);
       if (!here.has(node)) {
         here.set(node, field);

@@ -96,3 +96,17 @@ it('takes what a member calls an account of a directory for a spelling, and the 
       .toSorted(),
   );
 });
+
+it('keeps users of one name in two accounts apart, and takes a mark for nothing for no name', async () => {
+  const arn = (account: string) => `arn:aws:iam::${account}:user/ana`;
+  const { found } = await checked(
+    {
+      'cloud.jsonl': ['111122223333', '444455556666'].flatMap((account) =>
+        [0, 1].map((n) => ({ time: at(n), action: 'login', user: 'ana', principal_arn: arn(account) })),
+      ),
+      'host.jsonl': ['bo', 'cem'].flatMap((user, i) => [0, 1].map((n) => ({ time: at(i * 2 + n), action: 'login', user, login_name: 'unset' }))),
+    },
+    { only: ['identities'] },
+  );
+  expect(found.identities.map(({ spellings }) => spellings).toSorted()).toEqual([['ana'], [arn('111122223333')], [arn('444455556666')], ['bo'], ['cem']]);
+});

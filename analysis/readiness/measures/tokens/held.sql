@@ -145,6 +145,7 @@ FROM
 -- Records of use that say anew until when their session lasts. A length of time leaves it open: it begins at a time that nothing states.
 CREATE OR REPLACE TEMP TABLE token_restated AS
 SELECT
+  u.source,
   u.space,
   u.scope,
   u.key,

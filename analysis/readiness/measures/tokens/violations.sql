@@ -114,7 +114,7 @@ WITH
           AND regexp_matches(words, 'expir|time.?out|lapse')
         UNION ALL
         SELECT
-          *
+          * EXCLUDE (source)
         FROM
           token_restated
       )
@@ -556,6 +556,16 @@ WITH
       AND k.key = f.key
     WHERE
       l.issued >= 3
+      -- A session that every use prolongs may be of any age.
+      AND (
+        f.space = 'token'
+        OR f.source NOT IN (
+          SELECT
+            source
+          FROM
+            token_restated
+        )
+      )
   ),
   -- Where most of what a source sees is issued elsewhere, its tokens are of another issuer.
   covered AS (
