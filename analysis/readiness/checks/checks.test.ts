@@ -76,7 +76,12 @@ describe('readiness checks', () => {
   });
 
   it('whatever does not pass has a record that convicts, also among records that state next to nothing', async () => {
-    const sparse = [{}, { user_name: "'svc-a'" }, { user_id: "'u1'", event_dataset: "'json.lines'" }, { session_key: "'s1'", user_name: "'ana'" }];
+    const sparse: Record<string, string>[] = [
+      {},
+      { user_name: "'svc-a'" },
+      { user_id: "'u1'", event_dataset: "'json.lines'" },
+      { session_key: "'s1'", user_name: "'ana'" },
+    ];
     for (const [n, said] of [...sparse, ...sparse].entries())
       await connection.run(event({ source: '1', record: String(n + 1), time_ns: `${n + 1}0000000000`, ...said }));
     const convicting = checks.filter((check) => 'rows' in check);

@@ -132,7 +132,7 @@ export const truths: readonly Truth[] = [
     sql: `SELECT source, count(*) FILTER (last > newest - INTERVAL 90 DAY), count(*) FROM (
         SELECT e.source, name, max(time) AS last, any_value(newest) AS newest
         FROM event e JOIN identity ON spelling = ${WHO} JOIN (SELECT source, max(time) AS newest, min(time) AS oldest FROM event GROUP BY source) s ON s.source = e.source
-        WHERE time IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure' AND newest - oldest >= INTERVAL 90 DAY GROUP BY e.source, name)
+        WHERE time IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure' AND ${LET_IN} AND newest - oldest >= INTERVAL 90 DAY GROUP BY e.source, name)
       GROUP BY source ORDER BY source`,
   },
   // Names that one record states, and that stand with one another alone: they are one's own. Others may be joined by more than that.

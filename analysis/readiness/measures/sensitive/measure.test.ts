@@ -33,7 +33,7 @@ const holding: Record<string, object[]> = {
     { message: "ALTER USER app IDENTIFIED BY 'n3w-one'" },
     { message: "CREATE ROLE app LOGIN PASSWORD 'n3w-two'" },
     { query: "SET PASSWORD FOR 'app' = 'n3w-three'" },
-    { body: 'user%3Dana%26password%3Dn3w-four' },
+    { body: 'user%3Dana%FF%26password%3Dn3w-four' },
     { headers: { authorization: 'Basic YW5hOmxldG1laW4=' } },
   ],
   card: [

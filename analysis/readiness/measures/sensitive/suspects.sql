@@ -7,7 +7,8 @@ WITH
       source,
       record,
       CASE
-        WHEN regexp_matches("text", '%[2-7][0-9A-Fa-f]') THEN concat_ws(chr(10), "text", TRY (url_decode ("text")))
+        WHEN contains("text", '%')
+        AND regexp_matches("text", '%[2-7][0-9A-Fa-f]') THEN concat_ws(chr(10), "text", TRY (url_decode (regexp_replace("text", '%[089A-Fa-f][0-9A-Fa-f]', '?', 'g'))))
         ELSE "text"
       END AS "text"
     FROM
