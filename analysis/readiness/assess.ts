@@ -2,6 +2,7 @@
 import type { Pack } from '../contract/model/pack.ts';
 import { type Assessment, type CheckResult, type Figure, figure } from '../contract/model/readiness.ts';
 import type { Scratch } from '../kernel/lanes.ts';
+import { withoutSecrets } from './measures/sensitive/without-secrets.ts';
 import type { Check } from './checks/define-check.ts';
 import { checks as allChecks } from './checks/index.ts';
 import type { Given, Measure, MeasureId } from './measures/define-measure.ts';
@@ -76,6 +77,7 @@ export async function assess(
   tell('Controls and metrics', steps.length);
   await turn('check');
   const inList = asked.flatMap(({ id }) => results.get(id) ?? []);
+  const said = await withoutSecrets(scratch, given.signal, found, found.sensitive);
   const lists = {
     completeness: [],
     gaps: [],
@@ -88,9 +90,9 @@ export async function assess(
     actions: [],
     shapes: [],
     alerts: [],
-    ...found,
-    checks: withFixes(inList, found.coverage ?? []),
-    controls: only === undefined ? controlsOf(inList, found, packs) : [],
+    ...said,
+    checks: withFixes(inList, said.coverage ?? []),
+    controls: only === undefined ? controlsOf(inList, said, packs) : [],
   };
   return { ...lists, metrics: only === undefined ? await metricsOf(scratch, lists) : [] };
 }

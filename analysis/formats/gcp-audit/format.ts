@@ -6,6 +6,7 @@ import methods from './methods.csv?raw';
 
 const payload = (path: string) => `protoPayload.${path}`;
 const principal = payload('authenticationInfo.principalEmail');
+const subject = payload('authenticationInfo.principalSubject');
 const delegation = payload('authenticationInfo.serviceAccountDelegationInfo');
 /**
  * Who began the delegation comes first. A service agent of Google, as that of Compute Engine in front of the account of a machine, is no such one: the
@@ -17,6 +18,10 @@ const began = (path: string) => ({
   sql: `CASE WHEN ${isDelegated} THEN "$.${delegation}[0].${path}" END`,
   uses: [`${delegation}[0].firstPartyPrincipal.principalEmail`, `${delegation}[0].principalSubject`],
 });
+const ownSubject = {
+  sql: `CASE WHEN (${isDelegated}) IS NOT TRUE THEN "$.${subject}" END`,
+  uses: [`${delegation}[0].firstPartyPrincipal.principalEmail`, `${delegation}[0].principalSubject`, subject],
+};
 const beganBy = began('firstPartyPrincipal.principalEmail');
 /** Accounts of Kubernetes stand where a mail address is expected. */
 const mailOf = (path: string) => ({ sql: `CASE WHEN contains("$.${path}", '@') THEN "$.${path}" END`, uses: [path] });
@@ -70,8 +75,9 @@ export const gcpAudit = defineFormat<EventFormat>({
         },
         event_code: `${status}.code`,
         event_reason: `${status}.message`,
-        user_name: { first: [beganBy, began('principalSubject'), principal, payload('authenticationInfo.principalSubject')] },
-        user_id: { first: [began('principalSubject'), payload('authenticationInfo.principalSubject')] },
+        user_name: { first: [beganBy, began('principalSubject'), principal, subject] },
+        // The subject of an account that acts for another is not that of who began.
+        user_id: { first: [began('principalSubject'), ownSubject] },
         user_email: { first: [beganBy, mailOf(principal)] },
         user_effective_name: {
           sql: `CASE WHEN ${isDelegated} THEN "$.${principal}" END`,

@@ -18,6 +18,7 @@ import { assess } from '../assess.ts';
 import { wilson } from '../statistics/wilson.ts';
 import skeleton from './_skeleton/check.ts';
 import { checks } from './index.ts';
+import { event } from './rows.fixture.ts';
 
 /** Statements that make a check say 1 of 2, from its folder; a check that reads facts or measures has a test of its own there instead. */
 const halves = import.meta.glob<string[]>('./*/half.fixture.ts', { eager: true, import: 'default' });
@@ -72,6 +73,23 @@ describe('readiness checks', () => {
     for (const insert of rows ?? []) await connection.run(insert);
     expect(await figureOf(id)).toMatchObject([{ passed: 1, total: 2 }]);
     for (const table of ['event', 'session', 'verdict', 'issue']) await connection.run(`DELETE FROM ${table}`);
+  });
+
+  it('whatever does not pass has a record that convicts, also among records that state next to nothing', async () => {
+    const sparse: Record<string, string>[] = [
+      {},
+      { user_name: "'svc-a'" },
+      { user_id: "'u1'", event_dataset: "'json.lines'" },
+      { session_key: "'s1'", user_name: "'ana'" },
+    ];
+    for (const [n, said] of [...sparse, ...sparse].entries())
+      await connection.run(event({ source: '1', record: String(n + 1), time_ns: `${n + 1}0000000000`, ...said }));
+    const convicting = checks.filter((check) => 'rows' in check);
+    const found = await assess(connection as Scratch, given, { only: new Set(convicting.map(({ id }) => id)), checks: convicting });
+    const rows = await connection.rows<{ id: string; rows: number }>('SELECT check_id AS id, count(*)::INTEGER AS rows FROM assessed_row GROUP BY ALL');
+    const named = new Map(rows.map(({ id, rows }) => [id, rows]));
+    expect(found.checks.filter(({ id, passed, total }) => total - passed > (named.get(id) ?? 0))).toEqual([]);
+    await connection.run('DELETE FROM event');
   });
 
   it.each([...checks, skeleton].filter((check) => 'counts' in check))('$id: the rows that did not pass are found by a filter', async ({ failing }) => {

@@ -56,7 +56,9 @@ export const truthsOfScope: readonly Truth[] = [
   ),
   declared(
     'accounts-declared',
-    `SELECT min(source) AS source, name IN ('theo.brandt', 'paul.okafor', 'mara.lindqvist', 'ci-deploy') AS ok FROM event JOIN identity ON spelling = ${WHO} GROUP BY name`,
+    `SELECT min(source) AS source, name IN ('theo.brandt', 'paul.okafor', 'mara.lindqvist', 'ci-deploy') AS ok FROM event JOIN identity ON spelling = ${WHO}
+     WHERE (event_outcome = 'failure' AND event_category LIKE '%authentication%') IS NOT TRUE
+       AND (event_action = 'ssh_disconnect' AND extra::VARCHAR LIKE '%"preauth":true%') IS NOT TRUE GROUP BY name`,
   ),
   truth(
     'actions-within-role',

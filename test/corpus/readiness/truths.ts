@@ -29,12 +29,17 @@ const things = (id: string, rows: string): Truth => ({
 const NAMED = '(user_name IS NOT NULL OR user_id IS NOT NULL)';
 const WHO = 'coalesce(user_name, user_id, user_email)';
 const SIGN_IN = `event_category LIKE '%authentication%'`;
+/** Neither refused at the door, nor gone before. */
+const LET_IN = `(event_outcome = 'failure' AND ${SIGN_IN}) IS NOT TRUE AND (event_action = 'ssh_disconnect' AND extra::VARCHAR LIKE '%"preauth":true%') IS NOT TRUE`;
 
 export const truths: readonly Truth[] = [
   // Who
   events('identity-stated', NAMED),
   events('identifiers-not-plain', `concat(user_name, ' ', user_id, ' ', user_email) NOT LIKE '%@%'`, `${NAMED} OR user_email IS NOT NULL`),
-  things('accounts-personal', `SELECT source, name AS subject, kind <> 'shared' AS ok FROM event JOIN identity ON spelling = ${WHO} WHERE kind <> 'service'`),
+  things(
+    'accounts-personal',
+    `SELECT source, name AS subject, kind <> 'shared' AS ok FROM event JOIN identity ON spelling = ${WHO} WHERE kind <> 'service' AND ${LET_IN}`,
+  ),
   {
     figure: 'checks ids-unambiguous',
     of: 'case',
@@ -110,7 +115,7 @@ export const truths: readonly Truth[] = [
     figure: 'checks identity-traceable',
     of: 'case',
     sql: `WITH act AS (SELECT name, source, record, time_ns, coalesce(${SIGN_IN}, false) OR regexp_matches(event_action, '(^|\\.)login$') AS signs_in
-                       FROM event JOIN identity ON spelling = ${WHO} WHERE kind <> 'service' AND time_ns IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure')
+                       FROM event JOIN identity ON spelling = ${WHO} WHERE kind <> 'service' AND time_ns IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure' AND ${LET_IN})
       SELECT source, count(*) FILTER (signed <= last), count(*) FROM (
         SELECT name, min(time_ns) FILTER (signs_in) AS signed, max(time_ns) FILTER (NOT signs_in) AS last, arg_min(source, (time_ns, source, record)) FILTER (NOT signs_in) AS source
         FROM act GROUP BY name)
@@ -127,7 +132,7 @@ export const truths: readonly Truth[] = [
     sql: `SELECT source, count(*) FILTER (last > newest - INTERVAL 90 DAY), count(*) FROM (
         SELECT e.source, name, max(time) AS last, any_value(newest) AS newest
         FROM event e JOIN identity ON spelling = ${WHO} JOIN (SELECT source, max(time) AS newest, min(time) AS oldest FROM event GROUP BY source) s ON s.source = e.source
-        WHERE time IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure' AND newest - oldest >= INTERVAL 90 DAY GROUP BY e.source, name)
+        WHERE time IS NOT NULL AND event_outcome IS DISTINCT FROM 'failure' AND ${LET_IN} AND newest - oldest >= INTERVAL 90 DAY GROUP BY e.source, name)
       GROUP BY source ORDER BY source`,
   },
   // Names that one record states, and that stand with one another alone: they are one's own. Others may be joined by more than that.

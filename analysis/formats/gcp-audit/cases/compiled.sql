@@ -148,7 +148,17 @@ SELECT
         '(serviceAccount:)?service-[0-9]+@.*'
       ) THEN "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
     END,
-    nullif("$.protoPayload.authenticationInfo.principalSubject", '')
+    CASE
+      WHEN (
+        NOT regexp_full_match(
+          coalesce(
+            nullif("$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].firstPartyPrincipal.principalEmail", ''),
+            "$.protoPayload.authenticationInfo.serviceAccountDelegationInfo[0].principalSubject"
+          ),
+          '(serviceAccount:)?service-[0-9]+@.*'
+        )
+      ) IS NOT TRUE THEN "$.protoPayload.authenticationInfo.principalSubject"
+    END
   ) AS "user_id",
   coalesce(
     CASE

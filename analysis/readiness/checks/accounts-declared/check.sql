@@ -19,6 +19,17 @@ WHERE
     FROM
       declared_person
   )
+  -- Who tries a name and is not let in does not act under it.
+  AND NOT coalesce(
+    e.event_outcome = 'failure'
+    AND contains(e.event_category, 'authentication'),
+    false
+  )
+  AND NOT coalesce(
+    e.event_action = 'ssh_disconnect'
+    AND contains(e.extra::VARCHAR, '"preauth":true'),
+    false
+  )
 GROUP BY
   a.identity,
   e.source

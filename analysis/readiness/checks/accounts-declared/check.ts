@@ -6,7 +6,7 @@ export default defineCheck({
   title: 'Accounts that somebody answers for',
   question: 'who',
   unit: 'identities',
-  method: 'identities that act and that a scope declares, under any of their spellings; where a scope declares people',
+  method: 'identities that act, a refused log-in being no act, and that a scope declares, under any of their spellings; where a scope declares people',
   demands: [19],
   silentOn: 'That the list of people is right.',
   needs: ['identities'],

@@ -24,6 +24,12 @@ WITH
     WHERE
       e.time_ns IS NOT NULL
       AND e.event_outcome IS DISTINCT FROM 'failure'
+      -- A connection that ends before its user is known to be himself is no act of his.
+      AND NOT coalesce(
+        e.event_action = 'ssh_disconnect'
+        AND contains(e.extra::VARCHAR, '"preauth":true'),
+        false
+      )
     GROUP BY ALL
   ),
   -- One in use in any source is in use.

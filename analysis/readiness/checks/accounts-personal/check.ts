@@ -6,7 +6,8 @@ export default defineCheck({
   title: "Accounts that are one person's",
   question: 'who',
   unit: 'identities',
-  method: 'identities that act and are neither stated to be shared, nor stand with several people, nor carry a name that every system has',
+  method:
+    'identities that act, a refused log-in being no act, and are neither stated to be shared, nor stand with several people, nor carry a name that every system has',
   demands: [19, 2],
   silentOn: 'That one person alone knows the secret of an account that has a name of its own.',
   needs: ['identities'],

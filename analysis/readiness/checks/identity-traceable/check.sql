@@ -16,6 +16,12 @@ WITH
     WHERE
       e.time_ns IS NOT NULL
       AND a.kind <> 'service'
+      -- A connection that ends before its user is known to be himself is no act of his.
+      AND NOT coalesce(
+        e.event_action = 'ssh_disconnect'
+        AND contains(e.extra::VARCHAR, '"preauth":true'),
+        false
+      )
   ),
   told AS (
     SELECT

@@ -4,4 +4,12 @@ export default [
   event({ source: '1', record: '1', time_ns: '60000000000', user_name: "'ana'", event_action: "'login'", event_category: "'authentication'" }),
   event({ source: '1', record: '2', time_ns: '120000000000', user_name: "'ana'", event_action: "'read'" }),
   event({ source: '1', record: '3', time_ns: '180000000000', user_name: "'bo'", event_action: "'read'" }),
+  event({
+    source: '1',
+    record: '9',
+    time_ns: '240000000000',
+    user_name: "'cem'",
+    event_action: "'ssh_disconnect'",
+    extra: `'{"ssh":{"preauth":true}}'`,
+  }),
 ];

@@ -44,5 +44,11 @@ FROM
     WHERE
       e.time_ns > l.left_ns + 2000000000
       AND e.event_outcome IS DISTINCT FROM 'failure'
+      -- A connection that ends before its user is known to be himself is no act of his.
+      AND NOT coalesce(
+        e.event_action = 'ssh_disconnect'
+        AND contains(e.extra::VARCHAR, '"preauth":true'),
+        false
+      )
       AND NOT regexp_matches(lower(coalesce(e.event_action, '')), 'log.?(out|off)|sign.?(out|off)|session.?(end|clos)')
   ) e ON e.name = l.name

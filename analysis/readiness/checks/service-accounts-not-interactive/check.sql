@@ -3,7 +3,7 @@ SELECT
   a.identity AS subject,
   e.source,
   min(e.record) FILTER(interactive) AS record,
-  NOT bool_or(interactive) AS passed
+  NOT coalesce(bool_or(interactive), false) AS passed
 FROM
   (
     SELECT
@@ -21,7 +21,7 @@ FROM
         OR regexp_matches(lower(coalesce(event_action, '')), 'interactive|console.?log.?in|rdp|remote.?desktop')
         AND NOT regexp_matches(lower(coalesce(event_action, '')), 'non.?interactive')
         OR (
-          event_code = '4624'
+          coalesce(event_code = '4624', false)
           AND regexp_matches(coalesce(extra::VARCHAR, ''), '"LogonType":"?(2|10|11)"?[,}]')
         )
       ) AS interactive

@@ -1,4 +1,4 @@
--- Each session, with the record that opened it; it passes when a record closes it. Of logs that no session rule reads: those that a log-in opens and that state a key.
+-- Each session, with the record that opened it, else its first; it passes when a record closes it. Of logs that no session rule reads: those that a log-in opens and that state a key.
 -- Only where ends are written: by the nature of the log (the rules that are named), or as this source states one of the same kind.
 WITH
   -- Each once: left to choose, the planner would match the words of every event.
@@ -153,18 +153,29 @@ FROM
   (
     SELECT
       id AS subject,
-      coalesce(opened_source, source) AS source,
-      opened_record AS record,
+      coalesce(opened_source, session.source) AS source,
+      coalesce(opened_record, m.first_record) AS record,
       close_kind = 'stated' AS passed,
       rule,
       bool_or(close_kind = 'stated') OVER (
         PARTITION BY
-          coalesce(opened_source, source),
+          coalesce(opened_source, session.source),
           rule,
           kind
       ) AS states_ends
     FROM
       session
+      LEFT JOIN (
+        SELECT
+          session,
+          source,
+          min(record) AS first_record
+        FROM
+          session_member
+        GROUP BY ALL
+      ) m ON opened_record IS NULL
+      AND m.session = id
+      AND m.source = coalesce(opened_source, session.source)
   )
 WHERE
   states_ends

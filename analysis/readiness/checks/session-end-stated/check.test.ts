@@ -113,3 +113,16 @@ it('says nothing of logs that write no ends, and counts those that write some', 
   );
   expect(found.checks[0]?.sources).toEqual([{ source: 3, passed: 0, total: 20 }]);
 });
+
+it('convicts a session that was open when the log begins by its first record', async () => {
+  const line = (s: number, rest: string) => `2026-03-02 08:00:${String(s).padStart(2, '0')}.000 UTC [${rest}`;
+  const log = [
+    line(1, '70] app@shop LOG:  connection authorized: user=app database=shop'),
+    line(2, '70] app@shop LOG:  disconnection: session time: 0:00:01.000 user=app database=shop host=192.0.2.1 port=5000'),
+    ...[3, 4, 5].map((s) => line(s, '77] app@shop LOG:  statement: SELECT 1')),
+  ];
+  const { found, rows } = await checked({ 'postgresql.log': `${log.join('\n')}\n` });
+  const figure = found.checks.find(({ id }) => id === 'session-end-stated');
+  expect(figure && figure.total - figure.passed).toBe(1);
+  expect((await rows('session-end-stated')).map(({ source, record }) => [source, record])).toEqual([[1, 3]]);
+});

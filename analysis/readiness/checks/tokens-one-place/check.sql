@@ -5,10 +5,20 @@ SELECT DISTINCT
   NULL::BIGINT AS record,
   true AS passed
 FROM
-  token_use
+  token_use u
 WHERE
-  space = 'token'
-  AND coalesce(address, device) IS NOT NULL
+  coalesce(address, device) IS NOT NULL
+  AND (
+    space = 'token'
+    OR EXISTS (
+      FROM
+        token_issue i
+      WHERE
+        i.space = u.space
+        AND i.scope = u.scope
+        AND i.key = u.key
+    )
+  )
 UNION ALL
 SELECT
   concat_ws(' ', space, scope, key),

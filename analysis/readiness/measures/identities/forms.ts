@@ -47,11 +47,9 @@ const parts = (spelling: string): string[] =>
 
 const opaque: ReadonlySet<Form> = new Set(['sid', 'uuid', 'number', 'id', 'dn', 'arn']);
 
-/** Whether two names may be of one person: the same words, or one of them shortened to its first letter. Decides nothing by itself. */
+/** Whether two names may be of one person: the same words, or one of them shortened to its first letter. Decides nothing by itself. Users of one name in two accounts are two. */
 export function mayBeOne(a: string, b: string): boolean {
   const [form, other] = [formOf(a), formOf(b)];
-  // The same user or role in two accounts.
-  if (form === 'arn' && other === 'arn') return a.replace(/^(arn:[^:]*:[^:]*:[^:]*:)[^:]*/, '$1') === b.replace(/^(arn:[^:]*:[^:]*:[^:]*:)[^:]*/, '$1');
   if (opaque.has(form) || opaque.has(other)) return false;
   const [first, second] = [parts(a), parts(b)];
   const whole = first.join('') === second.join('');

@@ -28,9 +28,17 @@ interface Edge {
   fields: Map<Node, string>;
 }
 
+/** Events that state the same names. */
+interface Stated {
+  nodes: Node[];
+  events: number;
+}
+
 export interface Joined {
   nodes: { source: number | null; spelling: string; form: Form; events: number }[];
   evidence: string[];
+  /** Those that state any of its spellings, each once. */
+  events: number;
   /** Stands with several people. */
   shared: boolean;
 }
@@ -46,17 +54,19 @@ export function join(combinations: readonly Combination[], declared: readonly { 
     node.spellings.add(spelling);
     return node;
   };
+  const stated: Stated[] = [];
   for (const { source, record, events, telling, said } of combinations) {
     const here = new Map<Node, string>();
     for (const { field, value } of said) {
       const text = value.trim();
-      if (text === '' || /^(?:-|null|none|unknown|n\/a)$/i.test(text)) continue;
+      if (text === '' || /^(?:-+|\?+|null|none|nil|undefined|unset|unknown|n\/a|\((?:unknown|none|null|unset)\)|4294967295)$/i.test(text)) continue;
       const node = nodeOf(text, source);
       if (!here.has(node)) {
         here.set(node, field);
         node.events += events;
       }
     }
+    stated.push({ nodes: [...here.keys()], events });
     const all = [...here].slice(0, 12);
     for (const [i, [a, field]] of all.entries())
       for (const [b, other] of all.slice(i + 1)) {
@@ -78,7 +88,7 @@ export function join(combinations: readonly Combination[], declared: readonly { 
       }
   }
   const shared = cutShared([...nodes.values()]);
-  return groups([...nodes.values()], shared, declared);
+  return groups([...nodes.values()], shared, declared, stated);
 }
 
 const cut = (a: Node, b: Node): void => {
@@ -136,7 +146,12 @@ function cutShared(nodes: readonly Node[]): Set<Node> {
 const isGivenTogether = (edge: Edge): boolean =>
   [...edge.fields.values()].every((field) => /^user\.|^actor|^user_|^userIdentity|upn|sid$|employee|login|username/i.test(field));
 
-function groups(nodes: readonly Node[], shared: ReadonlySet<Node>, declared: readonly { name: string; spelling: string; scope: string }[]): Joined[] {
+function groups(
+  nodes: readonly Node[],
+  shared: ReadonlySet<Node>,
+  declared: readonly { name: string; spelling: string; scope: string }[],
+  stated: readonly Stated[],
+): Joined[] {
   const groupOf = new Map<Node, { nodes: Node[]; evidence: string[] }>();
   for (const node of nodes) groupOf.set(node, { nodes: [node], evidence: [] });
   const merge = (a: Node, b: Node, evidence: string): void => {
@@ -177,9 +192,13 @@ function groups(nodes: readonly Node[], shared: ReadonlySet<Node>, declared: rea
         `the sources ${local.map(({ source }) => source).join(', ')} write the same name ${spelling}, and none states another identity behind it`,
       );
   }
+  const eventsOf = new Map<unknown, number>();
+  for (const { nodes: here, events } of stated)
+    for (const group of new Set(here.map((node) => groupOf.get(node)))) eventsOf.set(group, (eventsOf.get(group) ?? 0) + events);
   return [...new Set(groupOf.values())].map((group) => ({
     nodes: group.nodes.flatMap(({ source, form, spellings, events }) => [...spellings].map((spelling) => ({ source, spelling, form, events }))),
-    evidence: group.evidence,
+    evidence: [...new Set(group.evidence)],
+    events: eventsOf.get(group) ?? 0,
     shared: group.nodes.some((node) => shared.has(node)) || group.nodes.every(({ spellings }) => [...spellings].every(isBuiltIn)),
   }));
 }

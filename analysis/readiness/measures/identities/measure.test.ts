@@ -75,6 +75,10 @@ it('joins what is stated, and nothing else', async () => {
   ]);
   expect(of('zoe.first@example.org')).toMatchObject([{ name: 'Zoe First', kind: 'person' }]);
   expect(of('svc-backup')).toMatchObject([{ kind: 'service', spellings: ['backup@example.org', 'svc-backup'] }]);
+  expect(of('svc-backup')[0]?.events).toBe(1);
+  // Two of the idp, one each of the directory and the domain, two of the cloud, one of the app; one of them restarted and released besides.
+  expect(of('bo.lind@example.com')[0]?.events).toBe(7);
+  expect(of('bo.kovacs@example.com')[0]?.events).toBe(10);
   expect(of('zoe')[0]?.evidence).toEqual(['source 6, record 2: user.name zoe with email zoe.first@example.org, in 1 event']);
 });
 
@@ -95,4 +99,18 @@ it('takes what a member calls an account of a directory for a spelling, and the 
       .map(({ mail, id }, i) => [mail, `sam${i}x`, id].toSorted())
       .toSorted(),
   );
+});
+
+it('keeps users of one name in two accounts apart, and takes a mark for nothing for no name', async () => {
+  const arn = (account: string) => `arn:aws:iam::${account}:user/ana`;
+  const { found } = await checked(
+    {
+      'cloud.jsonl': ['111122223333', '444455556666'].flatMap((account) =>
+        [0, 1].map((n) => ({ time: at(n), action: 'login', user: 'ana', principal_arn: arn(account) })),
+      ),
+      'host.jsonl': ['bo', 'cem'].flatMap((user, i) => [0, 1].map((n) => ({ time: at(i * 2 + n), action: 'login', user, login_name: 'unset' }))),
+    },
+    { only: ['identities'] },
+  );
+  expect(found.identities.map(({ spellings }) => spellings).toSorted()).toEqual([['ana'], [arn('111122223333')], [arn('444455556666')], ['bo'], ['cem']]);
 });

@@ -38,12 +38,12 @@ export default defineMeasure({
     await scratch.run(actorsSql);
     return found
       .map(
-        ({ name, kind, nodes, evidence }): Identity => ({
+        ({ name, kind, nodes, evidence, events }): Identity => ({
           name,
           spellings: [...new Set(nodes.map(({ spelling }) => spelling))].toSorted(),
           evidence: evidence.slice(0, 50),
           kind,
-          events: Math.max(...nodes.map(({ events }) => events)),
+          events,
         }),
       )
       .toSorted((a, b) => b.spellings.length - a.spellings.length || (b.events ?? 0) - (a.events ?? 0) || (a.name < b.name ? -1 : 1))

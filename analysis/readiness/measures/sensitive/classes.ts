@@ -12,6 +12,10 @@ export function maskedIf({ class: of, fragment }: Fragment): string | undefined 
   return judges[of as Sensitive['class']]?.(fragment);
 }
 
+/** A name, and behind it the password. */
+const named = /^(.*?(?:pass(?:word|wd|phrase|code)?|pwd)[\\"']*\s*(?:[:=]|=>)\s*[\\"']*)(.+)$/is;
+export const passwordIn = (fragment: string): string | undefined => named.exec(fragment)?.[2];
+
 const judges: Record<Sensitive['class'], (fragment: string) => string | undefined> = {
   mail: (fragment) => {
     const [, local = '', domain = ''] = /^(.*?)(?:@|%40)(.*)$/i.exec(fragment) ?? [];
@@ -33,10 +37,16 @@ const judges: Record<Sensitive['class'], (fragment: string) => string | undefine
     if (basic) return /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(textOf(basic[1] ?? '') ?? '') ? `Basic ${dots}` : undefined;
     const url = /^([a-z][a-z0-9+.-]*:\/\/)[^:]*:([^@]+)@$/i.exec(fragment);
     if (url) return isValue(url[2] ?? '') ? `${url[1] ?? ''}${dots}:${dots}@` : undefined;
-    const [, name, value = ''] = /^(.*?(?:pass(?:word|wd|phrase|code)?|pwd)[\\"']*\s*(?:[:=]|=>)\s*[\\"']*)(.+)$/is.exec(fragment) ?? [];
+    const [, name, value = ''] = named.exec(fragment) ?? [];
     if (name === undefined) {
-      const at = /^(.*?(?:identified\s+by\s+(?:password\s+)?[\\]*['"]|\s-p\s*|(?:-u|--user)[\s=]+[\\"']*[^\s:]+:))(.+)$/is.exec(fragment);
-      return at && isValue(at[2] ?? '') && !/^\d+$/.test(at[2] ?? '') ? `${(at[1] ?? '').slice(0, 8).trim()}… ${dots}` : undefined;
+      const at =
+        /^(.*?(?:identified\s+by\s+(?:password\s+)?[\\]*['"]|^(?:create|alter)\s.*?\spassword\s+[\\]*'|^set\s+password\b.*?=\s*(?:password\s*\(\s*)?[\\]*['"]|\s-p\s*|(?:-u|--user)[\s=]+[\\"']*[^\s:]+:))(.+)$/is.exec(
+          fragment,
+        );
+      // What a database keeps of a password is none.
+      return at && isValue(at[2] ?? '') && !/^(?:\d+$|SCRAM-SHA-|md5[0-9a-f]{32}$)/.test(at[2] ?? '')
+        ? `${(at[1] ?? '').slice(0, 8).trim()}… ${dots}`
+        : undefined;
     }
     // The working directory of a shell.
     if (/pwd/i.test(name) && /^(?:~?\/|[A-Z]:\\)/.test(value)) return undefined;
@@ -60,8 +70,9 @@ const judges: Record<Sensitive['class'], (fragment: string) => string | undefine
     return /\d/.test(value) || value.length >= 16 ? `${kind}=${dots}` : undefined;
   },
   card: (fragment) => {
-    const digits = fragment.replaceAll(/[ -]/g, '');
-    const groups = fragment.split(/[ -]/);
+    const number = numberOf(fragment);
+    const digits = number.replaceAll(/[ -]/g, '');
+    const groups = number.split(/[ -]/);
     // Parts of ids and times are grouped otherwise.
     if (groups.length > 1 && !['4,4,4,4', '4,6,5', '4,6,4', '4,4,4,4,3', '4,4,4,1'].includes(groups.map(({ length }) => length).join(','))) return undefined;
     return cards.some((card) => card.test(digits)) && luhn(digits) && !/^(\d)\1+$/.test(digits) ? `${dots} ${digits.slice(-4)}` : undefined;
@@ -83,6 +94,9 @@ const judges: Record<Sensitive['class'], (fragment: string) => string | undefine
 };
 
 const dots = '••••';
+
+/** A number without the name of the member before it. */
+const numberOf = (fragment: string): string => /[2-6]\d{3}(?:[ -]?\d)*$/.exec(fragment)?.[0] ?? fragment;
 
 /** Visa, Mastercard, American Express, Diners Club, Discover, JCB, Maestro, UnionPay: prefixes and lengths. */
 const cards = [

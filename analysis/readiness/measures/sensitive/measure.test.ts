@@ -31,9 +31,17 @@ const holding: Record<string, object[]> = {
     { command: 'mysql -u root -pHunter2x orders' },
     { message: 'payload {\\"passwd\\": \\"zebra-77\\"}' },
     { message: "ALTER USER app IDENTIFIED BY 'n3w-one'" },
+    { message: "CREATE ROLE app LOGIN PASSWORD 'n3w-two'" },
+    { query: "SET PASSWORD FOR 'app' = 'n3w-three'" },
+    { body: 'user%3Dana%FF%26password%3Dn3w-four' },
     { headers: { authorization: 'Basic YW5hOmxldG1laW4=' } },
   ],
-  card: [{ message: 'card 4111 1111 1111 1111 declined' }, { pan: '5555555555554444' }, { note: 'amex 378282246310005' }],
+  card: [
+    { message: 'card 4111 1111 1111 1111 declined' },
+    { pan: '5555555555554444' },
+    { note: 'amex 378282246310005' },
+    { body: 'pan%3D4111111111111111%26x%3D1' },
+  ],
   iban: [{ message: 'refund to DE89 3704 0044 0532 0130 00 done' }, { account_iban: 'GB82WEST12345698765432' }, { to: 'NL91ABNA0417164300' }],
   mail: [{ message: 'invoice sent to canary.one@example.com' }, { recipient: 'canary.two@example.org' }, { url: '/unsubscribe?m=canary%40example.net' }],
   'national id': [
@@ -75,6 +83,10 @@ const harmless: object[] = [
   { resource: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:orders-db-x7Yz12' },
   { message: 'PWD=/home/ana OLDPWD=/tmp' },
   { message: 'done at 10:00:12.12345678Z' },
+  { message: "ALTER ROLE app PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$a2V5:a2V5'" },
+  // Numbers of a member, of which every tenth has the check digit of a card.
+  ...Array.from({ length: 40 }, (_, i) => ({ payment_ref: String(4_111_111_111_111_000 + i * 7), amount: 4_222_222_222_222_000 + i * 11 })),
+  ...Array.from({ length: 40 }, (_, i) => ({ request_id: String(5_111_111_111_111_000 + i * 7) })),
 ];
 
 describe('sensitive content', () => {
@@ -98,7 +110,7 @@ describe('sensitive content', () => {
       's3cr3tpw',
       'Hunter2x',
       'zebra',
-      'n3w-one',
+      'n3w-',
       'letmein',
       'YW5h',
       '4111',
@@ -110,6 +122,39 @@ describe('sensitive content', () => {
       '86095742719',
     ])
       expect(said).not.toContain(canary);
+  });
+
+  it('keeps a member of cards apart from one of numbers', async () => {
+    const numbers = Array.from({ length: 40 }, (_, i) => ({ payment_ref: String(4_111_111_111_111_000 + i * 7) }));
+    const { found } = await checked(
+      { 'mixed.jsonl': [...numbers, { pan: '5555555555554444' }, { pan: '4111111111111111' }].map((record, i) => ({ time: at(i), action: 'pay', ...record })) },
+      { only: ['sensitive'] },
+    );
+    expect(found.sensitive).toMatchObject([{ class: 'card', records: 2 }]);
+  });
+
+  it('shows none of it where it stands for a name, a token or an action', async () => {
+    const log = [
+      { user: key('ghp_', 36), session_id: key('sk_live_', 24), action: 'read' },
+      { user: 'canary-Pw7!', password: 'canary-Pw7!', action: 'login' },
+      { user: 'canary-Pw7!', email: 'ana@example.com', action: 'login' },
+      { user: 'bo', action: `password=canary-Pw8!`, note: 'pan%3D4111111111111111' },
+      { user: `svc:${jwt}`, action: 'charge 4111111111111111' },
+      { user: 'cem', action: 'token_issued', token: key('glpat-', 24), expires_in: 1 },
+      { user: 'cem', action: 'read', token: key('glpat-', 24) },
+    ];
+    const { found } = await checked({ 'names.jsonl': log.map((record, i) => ({ time: at(i * 8), ...record })) });
+    expect(found.sensitive.map(({ class: of, records }) => [of, records])).toEqual([
+      ['api key', 3],
+      ['card', 2],
+      ['jwt', 1],
+      ['mail', 1],
+      ['password', 2],
+    ]);
+    expect(found.tokens.map(({ violation }) => violation)).toEqual(['used after end']);
+    const said = JSON.stringify(found);
+    for (const canary of ['q7Rw2Zp9', 'canary-', 'qdGki', '41111111']) expect(said).not.toContain(canary);
+    expect(found.identities.flatMap(({ spellings }) => spellings)).toContain('ana@example.com');
   });
 
   it('finds nothing in what only looks alike', async () => {

@@ -1,44 +1,18 @@
 -- Fragments of records that may be sensitive, by class; what they are is decided behind. One pass over the text of records: most hold nothing that is looked for.
 CREATE OR REPLACE TEMP TABLE sensitive_suspect AS
 WITH
+  -- What stands encoded for a URL is looked at as it reads, too.
   written AS (
     SELECT
       source,
       record,
-      concat_ws(
-        chr(10),
-        message,
-        event_action,
-        event_reason,
-        user_name,
-        user_id,
-        user_email,
-        user_effective_name,
-        user_target_name,
-        user_target_id,
-        source_address,
-        user_agent,
-        process_command_line,
-        process_parent_command_line,
-        session_key,
-        token_id,
-        resource,
-        url_original,
-        url_path,
-        url_query,
-        url_domain,
-        http_request_referrer,
-        file_path,
-        registry_data,
-        group_name,
-        host_name,
-        event_id,
-        event_code,
-        carrier::VARCHAR,
-        extra::VARCHAR
-      ) AS "text"
+      CASE
+        WHEN contains("text", '%')
+        AND regexp_matches("text", '%[2-7][0-9A-Fa-f]') THEN concat_ws(chr(10), "text", TRY (url_decode (regexp_replace("text", '%[089A-Fa-f][0-9A-Fa-f]', '?', 'g'))))
+        ELSE "text"
+      END AS "text"
     FROM
-      event_once
+      sensitive_text
   ),
   judged AS (
     SELECT
@@ -122,7 +96,7 @@ SELECT
   CASE
     WHEN maybe_password THEN regexp_extract_all(
       "text",
-      '(?i)[\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd)[\\"'']*\s*(?:[:=]|=>)\s*[\\"'']*[^\s"''\\&,;}\])<>|]{1,100}|[a-z][a-z0-9+.-]*://[^/\s:@"]*:[^/\s@"]+@|identified\s+by\s+(?:password\s+)?[\\]*[''"][^''"]{1,100}|\bmysql\w*\b[^\n|;]{0,200}?\s-p[^\s"\\]{1,60}|\bsshpass\s+-p\s*[^\s"\\]{1,60}|\bcurl\b[^\n|;]{0,200}?\s(?:-u|--user)[\s=]+[\\"'']*[^\s:"\\]{1,60}:[^\s"\\'']{1,60}|\bbasic\s+[A-Za-z0-9+/]{8,}={0,2}'
+      '(?i)[\w.-]*(?:pass(?:word|wd|phrase|code)?|pwd)[\\"'']*\s*(?:[:=]|=>)\s*[\\"'']*[^\s"''\\&,;}\])<>|]{1,100}|[a-z][a-z0-9+.-]*://[^/\s:@"]*:[^/\s@"]+@|identified\s+by\s+(?:password\s+)?[\\]*[''"][^''"]{1,100}|\b(?:create|alter)\s+(?:user|role|group)\b[^\n;]{0,200}?\spassword\s+[\\]*''[^'']{1,100}|\bset\s+password\b[^\n;]{0,100}?=\s*(?:password\s*\(\s*)?[\\]*[''"][^''"]{1,100}|\bmysql\w*\b[^\n|;]{0,200}?\s-p[^\s"\\]{1,60}|\bsshpass\s+-p\s*[^\s"\\]{1,60}|\bcurl\b[^\n|;]{0,200}?\s(?:-u|--user)[\s=]+[\\"'']*[^\s:"\\]{1,60}:[^\s"\\'']{1,60}|\bbasic\s+[A-Za-z0-9+/]{8,}={0,2}'
     ) [:20]
   END AS passwords,
   CASE
@@ -132,7 +106,7 @@ SELECT
     ) [:20]
   END AS api_keys,
   CASE
-    WHEN maybe_card THEN regexp_extract_all("text", '(?:^|[^\w.-]|[\w"'']=|: )([2-6]\d{3}(?:[ -]?\d){9,15})(?:$|[^\w-])', 1) [:20]
+    WHEN maybe_card THEN regexp_extract_all("text", '((?:"[^"\\\n]{1,60}":\s*"?|\b[\w.-]{1,60}=|^|[^\w.-]|[\w"'']=|: )[2-6]\d{3}(?:[ -]?\d){9,15})(?:$|[^\w-])', 1) [:20]
   END AS cards,
   CASE
     WHEN maybe_iban THEN regexp_extract_all("text", '(?:^|[^A-Za-z0-9])([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)(?:$|[^A-Za-z0-9])', 1) [:20]

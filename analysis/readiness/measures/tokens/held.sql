@@ -69,9 +69,15 @@ WITH
       LEFT JOIN token_scope sc ON sc.space = s.space
       AND sc.key = s.key
     WHERE
-      -- Of a session nobody states anything: nothing is held against it.
+      -- Of a session nobody states anything: nothing is held against it, unless its log says of others until when they last.
       s.space = 'token'
       OR sc.key IS NOT NULL
+      OR s.source IN (
+        SELECT
+          source
+        FROM
+          token_dated_session
+      )
   ),
   said AS (
     SELECT
@@ -134,4 +140,22 @@ SELECT
   device,
   scope
 FROM
-  counted
+  counted;
+
+-- Records of use that say anew until when their session lasts. A length of time leaves it open: it begins at a time that nothing states.
+CREATE OR REPLACE TEMP TABLE token_restated AS
+SELECT
+  u.source,
+  u.space,
+  u.scope,
+  u.key,
+  u.time_ns,
+  token_time (f.value, e.time_ns, e.time_text) AS until_ns
+FROM
+  token_use u
+  JOIN fact_token_lasting f ON f.source = u.source
+  AND f.record = u.record
+  JOIN event_once e ON e.source = u.source
+  AND e.record = u.record
+WHERE
+  u.space = 'session'

@@ -60,7 +60,8 @@ WITH
       p.part,
       p.key,
       bool_or(p.part = 'target') OVER of_record AS has_target,
-      bool_or(p.part = 'after') OVER of_record AS has_after
+      bool_or(p.part = 'after') OVER of_record AS has_after,
+      bool_and(p.part = 'session') OVER of_record AS session_alone
     FROM
       token_place p
       JOIN event_once e ON e.source = p.source
@@ -91,6 +92,7 @@ WITH
         ELSE 'token'
       END AS family,
       words,
+      session_alone,
       unnest(
         CASE
         -- What is done to another token is a use of one's own.
@@ -101,6 +103,12 @@ WITH
             AND regexp_matches(words, 'session|log.?(in|on)|sign.?(in|on)|opened|start') THEN ['issued']
             WHEN what = 'ended'
             AND regexp_matches(words, 'session|log.?(out|off)|sign.?(out|off)') THEN ['ended']
+            -- A bare word may speak of rights as well: see below.
+            WHEN what = 'ended'
+            AND session_alone
+            AND regexp_full_match(words, 'revok(e|es|ed|ing|ation)') THEN ['revoked']
+            WHEN what = 'refreshed'
+            AND session_alone THEN ['refreshed', 'got']
             ELSE []
           END
           WHEN what = 'refreshed' THEN CASE
@@ -207,14 +215,23 @@ FROM
       t.family,
       t.words,
       t.what,
-      u.stated,
+      -- What a record states beside a token is said of the token.
+      CASE
+        WHEN t.family = 'session'
+        AND NOT t.session_alone THEN 'of another'
+        ELSE u.stated
+      END AS stated,
       u.until_ns
     FROM
       told t
       LEFT JOIN token_until u ON u.source = t.source
       AND u.record = t.record
-      AND t.family = 'token'
-      AND t.what <> 'ended'
+      AND (
+        t.family = 'token'
+        OR t.family = 'session'
+        AND t.session_alone
+      )
+      AND t.what NOT IN ('ended', 'revoked')
     UNION ALL
     SELECT
       source,
@@ -245,4 +262,32 @@ FROM
       key IS NOT NULL
   ) s
   LEFT JOIN log_item l ON l.source = s.source
-  AND l.item = s.item
+  AND l.item = s.item;
+
+-- A session whose log says until when it lasts is a token, and what is revoked there is the session.
+CREATE OR REPLACE TEMP TABLE token_dated_session AS
+SELECT DISTINCT
+  source,
+  key
+FROM
+  token_life
+WHERE
+  space = 'session'
+  AND what = 'issued'
+  AND stated = 'until';
+
+DELETE FROM token_life
+WHERE
+  what = 'revoked'
+  AND key NOT IN (
+    SELECT
+      key
+    FROM
+      token_dated_session
+  );
+
+UPDATE token_life
+SET
+  what = 'ended'
+WHERE
+  what = 'revoked'

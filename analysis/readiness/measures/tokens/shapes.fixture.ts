@@ -79,6 +79,43 @@ export const shapes: readonly { name: string; file: string; content: string | re
     found: ['two places s2: 7 8 9 10', 'used after end s1: 5'],
   },
   {
+    name: 'sessions whose log says until when they last',
+    file: 'dated.jsonl',
+    content: [
+      ...[0, 1, 2].flatMap((n) => [
+        { time: at(n), event: 'login', session_id: `o${n}`, user: 'ana', expires_at: at(n + 10) },
+        { time: at(n + 5), event: 'page', session_id: `o${n}`, user: 'ana' },
+      ]),
+      { time: at(3), event: 'login', session_id: 'o3', user: 'bo' },
+      { time: at(12, 30), event: 'page', session_id: 'o2', user: 'ana' },
+      { time: at(13), event: 'page', session_id: 'o1', user: 'ana', status: 401 },
+      { time: at(14), event: 'login', session_id: 'o4', user: 'cem', expires_at: at(24) },
+      { time: at(15), event: 'revoke', session_id: 'o4', user: 'cem' },
+      { time: at(16), event: 'page', session_id: 'o4', user: 'cem' },
+      { time: at(17), event: 'refresh', session_id: 'o4', user: 'cem', expires_at: at(40) },
+      { time: at(50), event: 'page', session_id: 'o5', user: 'dora' },
+      // As far into the evidence as a session lasts, and no further.
+      { time: at(9), event: 'page', session_id: 'o6', user: 'emil' },
+    ],
+    found: ['never issued o5: 14', 'no expiry o3: 7', 'refreshed after revocation o4: 13', 'used after end o2: 8', 'used after end o4: 12'],
+  },
+  {
+    name: 'sessions that every use prolongs, one in which tokens are revoked, and one beside a token',
+    file: 'sliding.jsonl',
+    content: [
+      { time: at(0), event: 'login', session_id: 'p0', user: 'ana', expires_at: at(10) },
+      { time: at(8), event: 'page', session_id: 'p0', user: 'ana', expires_at: at(18) },
+      { time: at(16), event: 'page', session_id: 'p0', user: 'ana', expires_at: at(26) },
+      { time: at(20), event: 'token_revoked', session_id: 'p0', user: 'ana', token_name: 'ci', expires_at: at(30) },
+      { time: at(28), event: 'page', session_id: 'p0', user: 'ana', expires_at: at(38) },
+      { time: at(30), event: 'login', session_id: 'p1', jti: 'pt1', user: 'bo', exp: seconds(35) },
+      { time: at(40), event: 'page', session_id: 'p1', user: 'bo' },
+      { time: at(41), event: 'revoke', session_id: 'p9', user: 'cem', permission: 'write' },
+      { time: at(42), event: 'page', session_id: 'p9', user: 'cem' },
+    ],
+    found: [],
+  },
+  {
     name: 'ids of requests are no tokens',
     file: 'request.jsonl',
     content: [0, 1, 2, 3, 4, 5].map((n) => ({ time: at(0, n), event: 'hop', request_id: 'r1', user: 'ana', ip: n % 2 ? '192.0.2.1' : '198.51.100.1' })),

@@ -112,6 +112,11 @@ WITH
         WHERE
           what = 'ended'
           AND regexp_matches(words, 'expir|time.?out|lapse')
+        UNION ALL
+        SELECT
+          * EXCLUDE (source)
+        FROM
+          token_restated
       )
     GROUP BY ALL
   ),
@@ -366,7 +371,6 @@ WITH
       token_stated t
     WHERE
       t.what IN ('issued', 'opened')
-      AND t.space = 'token'
       AND t.family <> 'refresh token'
       AND NOT regexp_matches(t.words, 'refresh|renew|rotat|UpdateAccessKey')
     WINDOW
@@ -379,6 +383,7 @@ WITH
   ),
   claimed AS (
     SELECT DISTINCT
+      u.space,
       u.scope,
       u.key
     FROM
@@ -387,6 +392,24 @@ WITH
       AND c.record = u.record
     WHERE
       u.space = 'token'
+    UNION
+    SELECT
+      space,
+      scope,
+      key
+    FROM
+      token_restated
+    UNION
+    -- Logged in twice, and one of the records states it.
+    SELECT
+      space,
+      scope,
+      key
+    FROM
+      token_stated
+    WHERE
+      space = 'session'
+      AND stated = 'until'
   )
 SELECT
   'no expiry',
@@ -403,7 +426,8 @@ SELECT
   END
 FROM
   issue i
-  ANTI JOIN claimed c ON c.scope = i.scope
+  ANTI JOIN claimed c ON c.space = i.space
+  AND c.scope = i.scope
   AND c.key = i.key
 WHERE
   (
@@ -424,6 +448,7 @@ WITH
     SELECT
       source,
       family,
+      space,
       key,
       scope,
       min(time_ns) AS time_ns,
@@ -431,12 +456,16 @@ WITH
     FROM
       token_stated
     WHERE
-      space = 'token'
-      AND what IN ('issued', 'got')
+      what IN ('issued', 'got')
+      AND (
+        space = 'token'
+        OR stated = 'until'
+      )
     GROUP BY ALL
   ),
   first_use AS (
     SELECT
+      space,
       scope,
       key,
       arg_min(family, time_ns) AS family,
@@ -446,8 +475,6 @@ WITH
       bool_or(u.aws) AS aws
     FROM
       token_use u
-    WHERE
-      space = 'token'
     GROUP BY ALL
   ),
   evidence AS (
@@ -475,13 +502,15 @@ WITH
       END AS seen_ns
     FROM
       issue i
-      LEFT JOIN first_use f ON f.key = i.key
+      LEFT JOIN first_use f ON f.space = i.space
+      AND f.key = i.key
       AND f.scope = i.scope
     GROUP BY
       i.family
   ),
   claimed AS (
     SELECT
+      u.space,
       u.scope,
       u.key,
       max(c.until_ns) AS until_ns,
@@ -510,21 +539,33 @@ WITH
       first_use f
       JOIN lasting l ON l.family = f.family
       CROSS JOIN evidence v
-      LEFT JOIN claimed c ON c.scope = f.scope
+      LEFT JOIN claimed c ON c.space = f.space
+      AND c.scope = f.scope
       AND c.key = f.key
       LEFT JOIN (
         SELECT DISTINCT
+          space,
           scope,
           key
         FROM
           token_stated
         WHERE
           what IN ('issued', 'got', 'opened', 'refreshed')
-          AND space = 'token'
-      ) k ON k.scope = f.scope
+      ) k ON k.space = f.space
+      AND k.scope = f.scope
       AND k.key = f.key
     WHERE
       l.issued >= 3
+      -- A session that every use prolongs may be of any age.
+      AND (
+        f.space = 'token'
+        OR f.source NOT IN (
+          SELECT
+            source
+          FROM
+            token_restated
+        )
+      )
   ),
   -- Where most of what a source sees is issued elsewhere, its tokens are of another issuer.
   covered AS (
@@ -559,9 +600,9 @@ SELECT
   NULL
 FROM
   covered c
-  JOIN token_use u ON u.scope = c.scope
+  JOIN token_use u ON u.space = c.space
+  AND u.scope = c.scope
   AND u.key = c.key
-  AND u.space = 'token'
 WHERE
   c.inside
   AND NOT c.known

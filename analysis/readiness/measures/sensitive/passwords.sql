@@ -1,0 +1,8 @@
+SELECT DISTINCT
+  fragment
+FROM
+  sensitive_judged
+WHERE
+  class = 'password'
+LIMIT
+  100000
