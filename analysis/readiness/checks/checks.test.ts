@@ -33,7 +33,7 @@ describe('readiness checks', () => {
     database = await Database.open(':memory:', { directories: [], temporary: folder, memoryLimit: '200MB', threads: 1 });
     connection = await database.connect();
     const items =
-      "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path, item::VARCHAR AS path, NULL::VARCHAR AS fields FROM event";
+      "CREATE VIEW item AS SELECT DISTINCT source, item, 'events' AS role, item::VARCHAR AS stored_path, item::VARCHAR AS path, NULL::VARCHAR AS fields, NULL::INTEGER AS copy_source, NULL::INTEGER AS copy_item FROM event";
     const issues = 'CREATE TABLE issue (source INTEGER, item INTEGER, record BIGINT, byte_offset BIGINT, severity VARCHAR, code VARCHAR)';
     for (const statement of [
       eventTableDdl(),

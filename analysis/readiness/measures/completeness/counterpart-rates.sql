@@ -1,6 +1,6 @@
 -- Of the keys that the other log has, how many are there; and of the keys that are there, how many the other has.
 WITH
-  counted AS (
+  recorded AS (
     SELECT
       log,
       against_log,
@@ -12,6 +12,26 @@ WITH
     FROM
       counterpart_side
     GROUP BY ALL
+  ),
+  counted AS (
+    SELECT
+      r.log,
+      r.against_log,
+      r.expected + coalesce(o.keys, 0) AS expected,
+      r.captured + coalesce(o.keys, 0) AS captured
+    FROM
+      recorded r
+      LEFT JOIN (
+        SELECT
+          log,
+          against_log,
+          count(*) AS keys
+        FROM
+          read_once
+        GROUP BY ALL
+      ) o ON o.log = r.log
+      AND o.against_log = r.against_log
+      AND r.expected > 0
   )
 SELECT
   l.source,

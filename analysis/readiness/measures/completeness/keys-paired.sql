@@ -56,7 +56,7 @@ WITH
     HAVING
       count(DISTINCT k.log) > 16
   ),
-  held AS (
+  held AS MATERIALIZED (
     SELECT
       k.log,
       k.name,

@@ -27,7 +27,7 @@ SELECT
   c.n,
   e.record,
   e.item,
-  coalesce(o.series, 0) AS series,
+  coalesce(p.part, 0) AS series,
   e.time_ns,
   coalesce(e.host_name, '') AS host,
   coalesce(e.log_logger, '') AS log,
@@ -38,8 +38,8 @@ FROM
   numbered c
   JOIN event e ON e.source = c.source
   AND e.record = c.record
-  LEFT JOIN series_of o ON o.source = e.source
-  AND o.item = e.item
+  LEFT JOIN log_part p ON p.source = e.source
+  AND p.item = e.item
   ANTI JOIN extract_item x ON x.source = e.source
   AND x.item = e.item
 WHERE

@@ -19,23 +19,12 @@ WITH
   ),
   first_paths AS (
     SELECT
-      o.source,
-      o.series,
-      min(i.path) AS path
+      part,
+      min(path) AS path
     FROM
-      series_of o
-      JOIN item_span i ON i.source = o.source
-      AND i.item = o.item
-    WHERE
-      o.source IN (
-        SELECT
-          source
-        FROM
-          chosen
-        WHERE
-          part = 'series'
-      )
-    GROUP BY ALL
+      log_part
+    GROUP BY
+      part
   ),
   claimed AS (
     SELECT
@@ -74,8 +63,7 @@ WITH
       AND s.name = c.name
       JOIN first_items i ON i.source = c.source
       AND i.item = c.item
-      LEFT JOIN first_paths f ON f.source = c.source
-      AND f.series = c.series
+      LEFT JOIN first_paths f ON f.part = c.series
       LEFT JOIN sequence_writer w ON w.source = c.source
       AND w.record = c.record
       -- One comparison of two sides: any other condition makes every pair be looked at.

@@ -16,11 +16,11 @@ WITH
     SELECT
       source
     FROM
-      series_of
+      log_part
     GROUP BY
       source
     HAVING
-      count(DISTINCT series) BETWEEN 2 AND 10
+      count(DISTINCT part) <= 10
   ),
   -- The record at which a stretch ends.
   ends AS (
