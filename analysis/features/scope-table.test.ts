@@ -41,7 +41,7 @@ describe('a scope as a table', () => {
   it.each([
     ['name\nana\n', /no column `part`/],
     ['part,name\nhorse,ana\n', /row 2: there is no part “horse”/],
-    ['part,name,cidr\nperson,ana,192.0.2.0/24\n', /row 2: a person has no cidr/],
+    ['part,name,cidr\nperson,ana,192.0.2.0/24\n', /row 2: a person has no cidr; it has name, spellings, kind, team, roles, joined, left/],
     ['part,source,per_day\nsource,a,many\n', /row 2: per_day is no number/],
     ['part,name,left\nperson,ana,yesterday\n', /people\.0\.left/],
     ['part,name,kind\nperson,ana,robot\n', /people\.0\.kind/],

@@ -43,7 +43,7 @@ export function scopeOfTable(text: string, path: string, name: string): Scope {
     for (const [column, text] of Object.entries(row)) {
       if (column === 'part' || text === '') continue;
       const kind = (kinds as Record<string, string>)[column];
-      if (kind === undefined) throw refuse(`row ${index + 2}: a ${part} has no ${column}.`);
+      if (kind === undefined) throw refuse(`row ${index + 2}: a ${part} has no ${column}; it has ${Object.keys(kinds).join(', ')}.`);
       const value = valueOf(text, kind);
       if (value === undefined) throw refuse(`row ${index + 2}: ${column} is no ${kind === 'truth' ? 'yes or no' : kind}.`);
       values[column] = value;

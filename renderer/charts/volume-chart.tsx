@@ -1,5 +1,5 @@
 // Events a day, log scale with its axis: what a source wrote, and hatched the days on which it wrote nothing.
-import { Bar, BarChart, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, Rectangle, type RectangleProps, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatCount } from '../format/number.ts';
 
 export interface VolumeChartProps {
@@ -15,7 +15,6 @@ const LABELS = 9;
 export function VolumeChart({ days, title, onPick }: VolumeChartProps) {
   const rows = days.map(({ day, events }) => ({ day, events, shown: events === 0 ? null : events }));
   const most = Math.max(10, ...days.map(({ events }) => events));
-  const ticks = Array.from({ length: Math.ceil(Math.log10(most)) + 1 }, (_, power) => 10 ** power);
   const step = Math.max(1, Math.ceil(rows.length / LABELS));
   return (
     <ResponsiveContainer width="100%" height="100%" minHeight={160}>
@@ -46,8 +45,8 @@ export function VolumeChart({ days, title, onPick }: VolumeChartProps) {
         />
         <YAxis
           scale="log"
-          domain={[0.8, most * 1.2]}
-          ticks={ticks}
+          domain={[0.8, topOf(most)]}
+          ticks={powersUpTo(topOf(most))}
           allowDataOverflow
           width={64}
           tickLine={false}
@@ -60,11 +59,19 @@ export function VolumeChart({ days, title, onPick }: VolumeChartProps) {
           <ReferenceArea key={from} x1={from} x2={to} fill="url(#volume-none)" fillOpacity={1} ifOverflow="hidden" />
         ))}
         <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--brush)' }} content={<Tip />} />
-        <Bar dataKey="shown" fill="var(--ink-2)" isAnimationActive={false} minPointSize={1} maxBarSize={32} />
+        <Bar dataKey="shown" fill="var(--ink-2)" isAnimationActive={false} minPointSize={1} maxBarSize={32} shape={AtLeastSeen} />
       </BarChart>
     </ResponsiveContainer>
   );
 }
+
+const topOf = (most: number): number => most * 1.2;
+
+/** Marks of the axis. One beyond its top would be drawn at the top, and every bar read against it too high. */
+export const powersUpTo = (top: number): number[] => Array.from({ length: Math.floor(Math.log10(top)) + 1 }, (_, power) => 10 ** power);
+
+/** Where years are drawn a day is narrower than a point of the screen: it is still there. */
+const AtLeastSeen = ({ width = 0, ...more }: RectangleProps) => <Rectangle {...more} width={Math.max(1.5, width)} />;
 
 /** Stretches of days without an event. */
 export function holesOf(days: readonly { day: string; events: number }[]): { from: string; to: string }[] {

@@ -124,6 +124,6 @@ function words({ print }: VerbContext, { title, standing, statement, columns, ro
   if (left > 0) print(`${count(left, 'more row')}: raise --limit, or take --csv FILE`);
   for (const { source, fields } of missing) print(`source ${source} does not state ${fields.join(', ')}`);
   print(
-    `\n${count(sheet.rows, 'row')}, SHA-256 ${sheet.rows_sha256}; query SHA-256 ${sheet.query.sha256}; ${sheet.gaps === null ? 'nobody looked for gaps yet' : `${count(sheet.gaps.length, 'gap')} touch the period`}; ${sheet.machine_ms} ms`,
+    `\n${count(sheet.rows, 'row')}, SHA-256 ${sheet.rows_sha256}; query SHA-256 ${sheet.query.sha256}; ${sheet.gaps === null ? 'nobody looked for gaps yet' : `${count(sheet.gaps.length, 'gap')} ${sheet.gaps.length === 1 ? 'touches' : 'touch'} the period`}; ${sheet.machine_ms} ms`,
   );
 }

@@ -140,6 +140,6 @@ function words(found: Assessment, width: number): string {
     ...figures.flatMap((figure, i) => [figure, wrapped(`    ${counting[i]?.method ?? ''}`, width)]),
     ...(silent.length === 0 ? [] : ['', wrapped(`not applicable, nothing to count: ${silent.join(', ')}`, width)]),
     `\n${lists.join(', ')}: --json lists them.`,
-    'The checks read the case. The originals were not read again: verify does that.',
+    'Repeated deliveries of a record count once, so that “all events” may be fewer than were read. The checks read the case. The originals were not read again: verify does that.',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 // Secrets and personal data in the records: classes and counts, never a value.
 import type { KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
+import { hrefTo } from '../../navigation/route.ts';
 import { Empty } from '../../widgets/layout.tsx';
 
 export function Content({ assessment: { sensitive } }: { assessment: KeptAssessment }) {
@@ -28,7 +29,15 @@ export function Content({ assessment: { sensitive } }: { assessment: KeptAssessm
         {sensitive.map((one) => (
           <tr key={one.class}>
             <td>{one.class}</td>
-            <td className="num tabular">{formatCount(one.records)}</td>
+            <td className="num tabular">
+              {one.class === 'mail' ? (
+                formatCount(one.records)
+              ) : (
+                <a className="quiet-link" href={hrefTo('readiness', { check: 'sensitive-absent' })}>
+                  {formatCount(one.records)}
+                </a>
+              )}
+            </td>
             <td className="mono">{one.example_masked}</td>
           </tr>
         ))}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ControlResult, KeptAssessment } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
+import { hrefTo } from '../../navigation/route.ts';
 import { Segmented, TextButton } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Empty } from '../../widgets/layout.tsx';
@@ -22,7 +23,7 @@ export function Controls({ assessment: { controls }, onDecide }: { assessment: K
           {rows[0]?.version}. {summary(rows)}. What records show is no legal advice and no attestation.
         </span>
       </div>
-      <table className="tbl rdy-table">
+      <table className="tbl rdy-table rdy-controls">
         <colgroup>
           <col className="rdy-control" />
           <col />
@@ -53,13 +54,30 @@ export function Controls({ assessment: { controls }, onDecide }: { assessment: K
                 </div>
               </td>
               <td className="t11 plaintext wraptext rdy-method">
-                <EvidenceText text={one.evidence.join('; ') || 'none in these logs'} />
+                {one.evidence.length === 0 ? 'none in these logs' : one.evidence.map((line) => <EvidenceLine key={line} line={line} />)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+/** Whole, however many there are: a reviewer decides on them. What a check counted opens the check, and with it its rows. */
+function EvidenceLine({ line }: { line: string }) {
+  const [, id, says] = /^check:(\S+) (.*)$/s.exec(line) ?? [];
+  return (
+    <div>
+      {id === undefined ? null : (
+        <>
+          <a className="quiet-link" href={hrefTo('readiness', { check: id })}>
+            {id}
+          </a>{' '}
+        </>
+      )}
+      <EvidenceText text={says ?? line} most={line.length} />
+    </div>
   );
 }
 

@@ -34,8 +34,7 @@ export function Volume({ assessment: { coverage } }: { assessment: KeptAssessmen
         </thead>
         <tbody>
           {sources.map((source) => {
-            const days = daysOf(dated, source);
-            const written = days.filter(({ events }) => events > 0).map(({ events }) => events);
+            const written = [...eventsByDay(dated, source).values()].filter((events) => events > 0);
             const sorted = written.toSorted((a, b) => a - b);
             return (
               <tr key={source} aria-selected={source === chosen} onClick={() => setParams({ source })}>
@@ -50,12 +49,12 @@ export function Volume({ assessment: { coverage } }: { assessment: KeptAssessmen
           })}
         </tbody>
       </table>
-      {chosen === undefined ? null : <Chart days={daysOf(dated, chosen)} source={chosen} />}
+      {chosen === undefined ? null : <Chart {...daysOf(dated, chosen)} source={chosen} />}
     </div>
   );
 }
 
-function Chart({ days, source }: { days: readonly { day: string; events: number }[]; source: number }) {
+function Chart({ days, span, source }: Days & { source: number }) {
   const pick = (day: string) => {
     const from = BigInt(Date.parse(day)) * 1_000_000n;
     window.location.hash = hrefToEvents({ source, from: String(from), to: String(from + BigInt(DAY) * 1_000_000n) });
@@ -63,7 +62,8 @@ function Chart({ days, source }: { days: readonly { day: string; events: number 
   return (
     <section className="rdy-chart">
       <h2 className="t12 med">
-        Events a day of source {source}, {formatCounted(days.length, 'day')} in UTC; hatched = none
+        Events a day of source {source}, {days.length < span ? `the last ${formatCount(days.length)} of ` : ''}
+        {formatCounted(span, 'day')} in UTC; hatched = none
       </h2>
       <div>
         <VolumeChart days={days} title={`Events a day of source ${source}`} onPick={pick} />
@@ -72,16 +72,37 @@ function Chart({ days, source }: { days: readonly { day: string; events: number 
   );
 }
 
-/** Every day from the first to the last, those without an event too. */
-function daysOf(cells: readonly { source: number; day: string; events: number }[], source: number): { day: string; events: number }[] {
-  const byDay = new Map<string, number>();
-  for (const cell of cells) if (cell.source === source) byDay.set(cell.day, (byDay.get(cell.day) ?? 0) + cell.events);
+/** A stray date of another century is no span to draw day by day. */
+const MOST_DRAWN = 3660;
+
+interface Days {
+  /** Every day, those without an event too. */
+  days: readonly { day: string; events: number }[];
+  /** Days from the first to the last; more than `days` where not all are drawn. */
+  span: number;
+}
+
+function daysOf(cells: readonly DayCell[], source: number): Days {
+  const byDay = eventsByDay(cells, source);
   const named = [...byDay.keys()].toSorted();
   const [first, last] = [Date.parse(named[0] ?? ''), Date.parse(named.at(-1) ?? '')];
-  // A stray date of another century is no span to draw day by day.
-  const length = Math.min(3660, Math.round((last - first) / DAY) + 1);
-  return Array.from({ length }, (_, i) => {
+  const span = Math.round((last - first) / DAY) + 1;
+  const length = Math.min(MOST_DRAWN, span);
+  const days = Array.from({ length }, (_, i) => {
     const day = new Date(last - (length - 1 - i) * DAY).toISOString().slice(0, 10);
     return { day, events: byDay.get(day) ?? 0 };
   });
+  return { days, span };
+}
+
+interface DayCell {
+  source: number;
+  day: string;
+  events: number;
+}
+
+function eventsByDay(cells: readonly DayCell[], source: number): Map<string, number> {
+  const byDay = new Map<string, number>();
+  for (const cell of cells) if (cell.source === source) byDay.set(cell.day, (byDay.get(cell.day) ?? 0) + cell.events);
+  return byDay;
 }
