@@ -5,6 +5,7 @@ SELECT
   k.name,
   k.key,
   sum(k.uses)::BIGINT AS uses,
+  bool_or(k.looked_at) AS looked_at,
   any_value(k.prefix) AS prefix,
   any_value(k.number) AS number,
   any_value(k.sixteens) AS sixteens

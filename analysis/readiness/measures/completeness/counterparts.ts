@@ -37,6 +37,8 @@ interface Rate {
 
 /** From so many events on, pairs are looked for in a sample of keys. */
 const SAMPLED = 1_000_000;
+/** From so many on, whether keys are a count is told by a part of them. */
+const LOOKED_AT = 100_000;
 
 /** Leaves the tables of logs/logs.ts, `counterpart`, `counterpart_side`, `counterpart_shift`, `time_beside` and `copied`. */
 export async function counterparts(scratch: Scratch, given: Given): Promise<Completeness[]> {
@@ -45,9 +47,10 @@ export async function counterparts(scratch: Scratch, given: Given): Promise<Comp
   const one_in = Math.max(1, Math.ceil(events / SAMPLED));
   await findParts(scratch);
   await scratch.run(named);
-  await scratch.run(sample, { one_in });
+  const looked_in = Math.max(1, Math.ceil(events / one_in / LOOKED_AT));
+  await scratch.run(sample, { one_in, looked_in });
   await tellLogsApart(scratch, one_in);
-  await scratch.run(pair, { one_in });
+  await scratch.run(pair, { one_in, looked_in });
   await scratch.run(begin);
   // The second choice of two logs is looked at where the first does not stand.
   for (const choice of [1, 2, 3]) {

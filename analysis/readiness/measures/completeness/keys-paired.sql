@@ -13,13 +13,13 @@ WITH
       count(*) AS keys,
       sum(uses) / count(*) AS uses_each,
       (
-        count(number) = count(*)
+        count(number) = count_if(looked_at)
         AND count(DISTINCT prefix) <= 3
-        AND max(number) - min(number) < 20 * $one_in * count(*)
+        AND max(number) - min(number) < 20 * $one_in * $looked_in * count(number)
       )
       OR (
-        count(sixteens) = count(*)
-        AND max(sixteens) - min(sixteens) < 20 * $one_in * count(*)
+        count(sixteens) = count_if(looked_at)
+        AND max(sixteens) - min(sixteens) < 20 * $one_in * $looked_in * count(sixteens)
       ) AS counted
     FROM
       key_sampled k

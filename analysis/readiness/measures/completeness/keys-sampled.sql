@@ -1,5 +1,5 @@
 -- Values that may name one act in several logs, by log and the member that holds them; of sources of several logs by part, until its logs are told apart. The same
--- keys are drawn from every log: one of $one_in.
+-- keys are drawn from every log: one of $one_in. `looked_at`: one of $looked_in of these, by which it is told whether they are a count.
 CREATE OR REPLACE TEMP TABLE key_sampled AS
 WITH
   held AS (
@@ -18,7 +18,7 @@ WITH
       name,
       hash(value) AS key,
       count(*) AS uses,
-      any_value(value) AS value
+      any_value(value) FILTER(hash(value) // $one_in % $looked_in = 0) AS value
     FROM
       held
     WHERE
@@ -34,6 +34,7 @@ SELECT
   name,
   key,
   uses,
+  value IS NOT NULL AS looked_at,
   regexp_extract(value, '^([^0-9]*)[0-9]{1,15}$', 1) AS prefix,
   TRY_CAST (regexp_extract(value, '^[^0-9]*([0-9]{1,15})$', 1) AS BIGINT) AS number,
   -- Counts are written in sixteens as well, as ids of sign-ins of Windows are.
