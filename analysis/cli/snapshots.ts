@@ -30,7 +30,7 @@ export async function sameAs({ options, call, say }: VerbContext): Promise<Snaps
   const snapshot = await call('readiness.snapshot-read', { path: resolve(given) });
   const { kept } = await call('readiness.adopt', { definitions: snapshot.definitions, from: basename(given) });
   say(
-    `compared with run ${snapshot.run} of ${visible(snapshot.case.title)}, ${snapshot.at}, signed by ${visible(snapshot.author)}${kept.length === 0 ? '' : `; taken over: ${kept.join(', ')}`}`,
+    `compared with run ${snapshot.run} of ${visible(snapshot.case.title) || 'a case without a title'}, ${snapshot.at}, signed by ${visible(snapshot.author)}${kept.length === 0 ? '' : `; taken over: ${kept.join(', ')}`}`,
   );
   return snapshot;
 }

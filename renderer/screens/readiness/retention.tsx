@@ -27,7 +27,7 @@ export function Retention({ assessment: { retention } }: { assessment: KeptAsses
           <th>
             <span className="rdy-axis">
               <span className="mono">{new Date(from * DAY).toISOString().slice(0, 10)}</span>
-              <span>days with records, UTC; hatched = none</span>
+              <span>UTC days; hatched = no record</span>
               <span className="mono">{new Date((to - 1) * DAY).toISOString().slice(0, 10)}</span>
             </span>
           </th>
