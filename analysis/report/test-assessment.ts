@@ -71,7 +71,7 @@ export const inventedAssessment: Assessment = {
       title: 'Six details of each entry',
       status: 'partly',
       checks: ['outcome-stated'],
-      evidence: ['shown in part: demand 8'],
+      evidence: ['shown in part: “Successes and failures of logins”'],
     },
     {
       pack: 'pci-dss',
@@ -80,7 +80,7 @@ export const inventedAssessment: Assessment = {
       title: 'Change detection',
       status: 'not shown',
       checks: ['bytes-proven'],
-      evidence: ['shown to be absent: demand 35'],
+      evidence: ['shown to be absent: “Tamper-proof or immutable logs”'],
     },
   ],
   coverage: [1, 2].map((source) => ({

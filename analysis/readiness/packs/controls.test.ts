@@ -80,16 +80,18 @@ describe('a control', () => {
     ]);
     expect(absent?.evidence).toEqual([
       'shown to be absent: it was counted, and did not reach what is asked',
-      'check:identity-stated not met, 0 % (0 of 9 events; sources 1)',
+      'check:identity-stated not met, 0 % (0 of 9 events; source 1)',
     ]);
   });
   it('is partly shown where one of its demands is short or has nothing to count, and not at all without what leads', () => {
     expect(statuses([who, time, result('clock-sync', [47], 0, 7)])).toMatchObject({ two: 'partly', clock: 'not shown' });
     expect(statuses([result('identity-stated', [2], 3, 5), time, clock])).toMatchObject({ one: 'partly', two: 'partly', clock: 'shown' });
+    // In words, which need no list of demands.
+    expect(controlsOf([result('identity-stated', [2], 3, 5)], {}, [own])[0]?.evidence[0]).toBe('shown in part: “Who: user or system”');
   });
   it('never reads as all where something is missing', () => {
     const [one] = controlsOf([result('identity-stated', [2], 99_999, 100_000)], {}, [own]);
-    expect(one?.evidence[1]).toBe('check:identity-stated partly, 99.999 % (99999 of 100000 events; sources 1)');
+    expect(one?.evidence[1]).toBe('check:identity-stated partly, 99.999 % (99,999 of 100,000 events; source 1)');
   });
   it('counts the days that each source reaches back', () => {
     const kept = (...of: Retention[]) => controlsOf(all, { retention: of }, [own]).find(({ control }) => control === 'kept');

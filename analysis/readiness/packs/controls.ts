@@ -2,6 +2,7 @@
 import type { Control, Pack } from '../../contract/model/pack.ts';
 import type { Assessment, CheckResult, ControlResult } from '../../contract/model/readiness.ts';
 import { shareText } from '../../contract/share.ts';
+import { demandInWords } from '../demands.ts';
 import { reachOf } from './reach.ts';
 
 type Found = Partial<Pick<Assessment, 'retention' | (typeof lists)[number]['list']>>;
@@ -10,7 +11,7 @@ type Found = Partial<Pick<Assessment, 'retention' | (typeof lists)[number]['list
 type Standing = 'shown' | 'partly' | 'absent' | 'silent' | 'not examined';
 
 interface Asked {
-  /** `demand 47`, `check outcome-stated`, `days kept`. */
+  /** `“Roles and actions of user context”`, `check outcome-stated`, `days kept`. */
   what: string;
   standing: Standing;
   leading: boolean;
@@ -25,7 +26,7 @@ function controlOf(control: Control, results: readonly CheckResult[], found: Fou
   const reach = days === undefined ? undefined : reachOf(found.retention ?? [], days);
   const asked: Asked[] = [
     ...demands.map((demand) => ({
-      what: `demand ${demand}`,
+      what: demandInWords(demand),
       standing: together(speaking.filter((check) => check.demands.includes(demand))),
       leading: leading.includes(demand),
     })),
@@ -102,9 +103,11 @@ function figureOf({ id, status, share, passed, total, unit, sources }: CheckResu
   if (share === null) return `check:${id} not applicable: no ${unit} to count`;
   const numbers = sources.filter((one) => one.total > 0 && one.source > 0).map((one) => String(one.source));
   const more = numbers.length > MOST_SOURCES ? ` and ${numbers.length - MOST_SOURCES} more` : '';
-  const where = numbers.length === 0 ? '' : `; sources ${numbers.slice(0, MOST_SOURCES).join(', ')}${more}`;
-  return `check:${id} ${status}, ${percent(passed, total)} (${passed} of ${total} ${unit}${where})`;
+  const where = numbers.length === 0 ? '' : `; ${numbers.length === 1 ? 'source' : 'sources'} ${numbers.slice(0, MOST_SOURCES).join(', ')}${more}`;
+  return `check:${id} ${status}, ${percent(passed, total)} (${inDigits(passed)} of ${inDigits(total)} ${unit}${where})`;
 }
+
+const inDigits = (number: number): string => number.toLocaleString('en-US');
 
 /** Rounded towards what is missing: 99.996 % is not shown as 100 %. */
 const percent = (passed: number, total: number): string => shareText(passed / total);

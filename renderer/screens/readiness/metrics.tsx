@@ -8,6 +8,9 @@ import { percent } from './share-bar.tsx';
 
 const keyOf = ({ metric, method, unit }: Metric) => `${metric} ${unit === 'share' && metric !== 'storage integrity checks' ? method : ''}`;
 
+/** One a pack, which are many: they stand behind the others. */
+const isOfPack = ({ metric }: Metric) => metric === 'compliance validation status';
+
 export function Metrics({ assessment: { metrics } }: { assessment: KeptAssessment }) {
   const { data } = useQuery('readiness.trend', {});
   const points = (data?.points ?? []).toReversed();
@@ -30,7 +33,7 @@ export function Metrics({ assessment: { metrics } }: { assessment: KeptAssessmen
         </tr>
       </thead>
       <tbody>
-        {metrics.map((one) => {
+        {[...metrics.filter((one) => !isOfPack(one)), ...metrics.filter(isOfPack)].map((one) => {
           const course = points.flatMap(({ run, metrics: then }) => {
             const same = then.find((other) => keyOf(other) === keyOf(one));
             return same
@@ -41,7 +44,10 @@ export function Metrics({ assessment: { metrics } }: { assessment: KeptAssessmen
             <tr key={keyOf(one)} className={one.unit === 'share' && course.length > 1 ? 'rdy-course' : undefined}>
               <td>
                 <div className="med rdy-method">{one.metric}</div>
-                <div className="t11 dim rdy-method">{one.method}</div>
+                <div className="t11 dim rdy-method">
+                  {one.method}
+                  {isOfPack(one) ? ': controls that are shown, of those that logs can speak to; “partly” counts as not shown' : null}
+                </div>
               </td>
               <td className="num tabular rdy-share">
                 {one.value === null ? (
