@@ -25,7 +25,7 @@ export const areas: readonly Area[] = [
   {
     path: 'analysis/store/connection.ts',
     purpose: 'the only door to DuckDB',
-    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/console-', 'analysis/store/temporary-limit.ts'],
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/console-', 'analysis/store/kept-inserts.ts', 'analysis/store/temporary-limit.ts'],
     packages: ['@duckdb/node-api'],
   },
   { path: 'analysis/host/', purpose: 'Node implementations of the ports', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },

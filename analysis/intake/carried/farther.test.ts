@@ -83,7 +83,7 @@ const daemons: Readonly<Record<string, string>> = {
 /** Those of which no line is looked for there, by the reason. */
 const elsewhere: Readonly<Record<string, string>> = {
   'written to files, and never sent to syslog as they lie':
-    'cas:audit docker:events-text ds389:access ftp:xferlog iis:native jenkins:audit-console jenkins:audit-trail jfrog:access jfrog:request mssql:errorlog pingfederate:admin pingfederate:audit redis:monitor teamviewer:connections teamviewer:log',
+    'cas:audit chrony:log docker:events-text ds389:access ftp:xferlog iis:native jenkins:audit-console jenkins:audit-trail jfrog:access jfrog:request mssql:errorlog pingfederate:admin pingfederate:audit redis:monitor teamviewer:connections teamviewer:log',
   'records of several lines, which syslog would cut': 'mysql:general mysql:slow redis:acl-log',
   'sent to syslog in other words, without time and level, which linux:auth reads': 'fail2ban:log freeradius:log samba:log xrdp:log',
   'sent to syslog with other cells, whose first is no time': 'mariadb:audit',
