@@ -22,6 +22,8 @@ export default defineConfig({
             'renderer/**/*.test.tsx',
             'test/{architecture,contract,custody,corpus,reports,hostile,cli,bench}/**/*.test.ts',
           ],
+          // Whole corpora against other programs: `npm run corpus`.
+          exclude: process.env.SEALTRAIL_CORPUS === 'all' ? [] : ['test/corpus/expectations/{auditd,hosts,web}.test.ts'],
           // Against hanging only: how long a test takes says what else the machine does.
           testTimeout: 300_000,
           hookTimeout: 300_000,
