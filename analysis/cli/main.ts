@@ -1,4 +1,5 @@
 // The command line: parse, run one verb through client, frames and engine, give its exit code.
+import { setMaxListeners } from 'node:events';
 import { channelPair } from '../contract/channel.ts';
 import { createClient } from '../contract/client.ts';
 import { Fault, faultExit } from '../contract/faults.ts';
@@ -93,6 +94,8 @@ async function run(verb: Verb, options: Options, positionals: string[], json: bo
   await client.ready;
 
   const abort = new AbortController();
+  // A verb may have as many calls under way as it was given paths.
+  setMaxListeners(0, abort.signal);
   let stopped = 0;
   const stop = () => {
     // A terminal signals its whole group, and `npm` passes the same signal on: only one that comes later means "at once".
