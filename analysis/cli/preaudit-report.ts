@@ -1,4 +1,5 @@
 // The report of a pre-audit, as Markdown: what was counted, what each question gave, what to switch on. Two runs over one case differ in times alone.
+import { logWords } from '../contract/log-words.ts';
 import type { Answer } from '../contract/model/question.ts';
 import type { Assessment, ControlResult } from '../contract/model/readiness.ts';
 import { visible } from './print.ts';
@@ -38,7 +39,7 @@ export function preauditReport({ case_title, verification, assessment, answers, 
       : rows(
           ['source', 'method', 'rate', 'interval', 'captured of expected', 'assumes'],
           assessment.completeness.map((one) => [
-            one.log === undefined ? String(one.source) : `${one.source}, ${one.log}`,
+            logWords(String(one.source), one.log),
             one.method,
             percent(one.rate),
             one.low === null ? '-' : `${percent(one.low)} to ${percent(one.high)}`,

@@ -1,5 +1,6 @@
 // Readiness: in plain words how far the logs suffice, what was counted for it, the controls, and what cannot be concluded from them.
 import { assessment as assessmentModel, type Assessment, type CheckResult, type ControlResult } from '../../contract/model/readiness.ts';
+import { logWords } from '../../contract/log-words.ts';
 import { shareText } from '../../contract/share.ts';
 import { count, counted, heading, list, paragraph, stamp, table } from '../compose.ts';
 import { defineSection } from '../define-section.ts';
@@ -98,9 +99,6 @@ function shortfalls(checks: readonly CheckResult[]) {
   ];
 }
 
-/** The number of the source, with the name of the log where it holds several. */
-const ofLog = ({ source, log }: { source: number; log?: string | undefined }): string => (log === undefined ? String(source) : `${source}, ${log}`);
-
 function completeness({ completeness: rates, gaps }: Assessment) {
   return [
     rates.length === 0
@@ -116,7 +114,7 @@ function completeness({ completeness: rates, gaps }: Assessment) {
             ['Assumes', 20],
           ],
           rates.map((one) => [
-            ofLog(one),
+            logWords(String(one.source), one.log),
             one.method,
             percent(one.rate),
             one.low === null || one.high === null ? 'counted' : `${percent(one.low)} to ${percent(one.high)}`,
@@ -138,7 +136,7 @@ function completeness({ completeness: rates, gaps }: Assessment) {
             ['Likeliest explanation', 22],
           ],
           gaps.map((one) => [
-            ofLog(one),
+            logWords(String(one.source), one.log),
             one.kind,
             String(one.from ?? 'open'),
             String(one.to ?? 'open'),

@@ -8,6 +8,8 @@ FROM
   event_once e
   JOIN identity_actor a ON a.source = e.source
   AND a.spelling = coalesce(e.user_name, e.user_id, e.user_email)
+  ANTI JOIN sign_in_aborted x ON x.source = e.source
+  AND x.record = e.record
   LEFT JOIN (
     SELECT DISTINCT
       name
@@ -19,17 +21,7 @@ WHERE
     FROM
       declared_person
   )
-  -- Who tries a name and is not let in does not act under it.
-  AND NOT coalesce(
-    e.event_outcome = 'failure'
-    AND contains(e.event_category, 'authentication'),
-    false
-  )
-  AND NOT coalesce(
-    e.event_action = 'ssh_disconnect'
-    AND contains(e.extra::VARCHAR, '"preauth":true'),
-    false
-  )
+  AND NOT sign_in_refused (e.event_outcome, e.event_category)
 GROUP BY
   a.identity,
   e.source

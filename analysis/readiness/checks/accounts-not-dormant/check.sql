@@ -21,15 +21,11 @@ WITH
       event_once e
       JOIN identity_actor a ON a.source = e.source
       AND a.spelling = coalesce(e.user_name, e.user_id, e.user_email)
+      ANTI JOIN sign_in_aborted x ON x.source = e.source
+      AND x.record = e.record
     WHERE
       e.time_ns IS NOT NULL
       AND e.event_outcome IS DISTINCT FROM 'failure'
-      -- A connection that ends before its user is known to be himself is no act of his.
-      AND NOT coalesce(
-        e.event_action = 'ssh_disconnect'
-        AND contains(e.extra::VARCHAR, '"preauth":true'),
-        false
-      )
     GROUP BY ALL
   ),
   -- One in use in any source is in use.

@@ -41,14 +41,10 @@ FROM
       called c
       JOIN event_once e ON c.spelling = coalesce(e.user_name, e.user_id, e.user_email)
       JOIN leaver l ON l.name = c.name
+      ANTI JOIN sign_in_aborted x ON x.source = e.source
+      AND x.record = e.record
     WHERE
       e.time_ns > l.left_ns + 2000000000
       AND e.event_outcome IS DISTINCT FROM 'failure'
-      -- A connection that ends before its user is known to be himself is no act of his.
-      AND NOT coalesce(
-        e.event_action = 'ssh_disconnect'
-        AND contains(e.extra::VARCHAR, '"preauth":true'),
-        false
-      )
       AND NOT regexp_matches(lower(coalesce(e.event_action, '')), 'log.?(out|off)|sign.?(out|off)|session.?(end|clos)')
   ) e ON e.name = l.name

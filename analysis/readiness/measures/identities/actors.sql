@@ -1,3 +1,21 @@
+-- Who tries a name and is not let in does not act under it.
+CREATE OR REPLACE TEMP MACRO sign_in_refused (event_outcome, event_category) AS coalesce(
+  event_outcome = 'failure'
+  AND contains(event_category, 'authentication'),
+  false
+);
+
+-- Connections that end before their user is known to be himself: no acts of his.
+CREATE OR REPLACE TEMP TABLE sign_in_aborted AS
+SELECT
+  source,
+  record
+FROM
+  event_once
+WHERE
+  event_action = 'ssh_disconnect'
+  AND contains(extra::VARCHAR, '"preauth":true');
+
 -- Each name that acts in a source, and whose it is.
 CREATE OR REPLACE TEMP TABLE identity_actor AS
 SELECT
