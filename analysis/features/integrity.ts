@@ -7,7 +7,7 @@ import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contr
 import { judge, rangeWords } from '../contract/standing.ts';
 import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
 import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/originals/evidence-files.ts';
-import { readTrustFile } from '../integrity/trust.ts';
+import { readTrustFile } from '../integrity/trust/index.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import type { SqlValue } from '../kernel/lanes.ts';

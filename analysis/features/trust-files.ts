@@ -5,7 +5,7 @@ import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
 import type { TrustEntry } from '../contract/model/integrity.ts';
 import type { TrustFile } from '../integrity/define-verifier.ts';
-import { readTrustFile } from '../integrity/trust.ts';
+import { readTrustFile } from '../integrity/trust/index.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
 import type { CryptoPort } from '../kernel/ports.ts';
 import trustInsertSql from './sql/trust-insert.sql?raw';

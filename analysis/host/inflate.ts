@@ -1,8 +1,7 @@
 // InflatePort over node:zlib. One gzip member only (RFC 1952): the header is read here and the deflate stream inflated raw, because
 // gunzipSync joins members and drops zero padding without a word, and bytes behind the first member are what a forger appends.
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import type { ChecksumAlgorithm } from '../contract/proof/checksum-manifest.ts';
-import type { InflatePort, RunningHash } from '../kernel/ports.ts';
+import type { HashAlgorithm, InflatePort, RunningHash } from '../kernel/ports.ts';
 import { textEnd } from '../kernel/zeros.ts';
 import { nodeCrypto } from './crypto.ts';
 
@@ -155,7 +154,7 @@ class Member {
   private readonly inflater = createInflateRaw({ chunkSize: 1 << 18 });
 
   constructor(
-    algorithm: ChecksumAlgorithm,
+    algorithm: HashAlgorithm,
     private readonly most: number,
   ) {
     this.hash = nodeCrypto.hash(algorithm);

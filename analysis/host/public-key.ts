@@ -19,3 +19,12 @@ export function publicKey(der: Uint8Array, type: 'pkcs1' | 'spki'): KeyObject | 
   }
   return key;
 }
+
+/** A JSON Web Key (RFC 7517); null: it is none that can be used. */
+export function publicKeyOfJwk(jwk: Readonly<Record<string, string>>): KeyObject | null {
+  try {
+    return createPublicKey({ key: jwk, format: 'jwk' });
+  } catch {
+    return null;
+  }
+}

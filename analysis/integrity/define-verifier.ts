@@ -2,12 +2,9 @@
 import type { Progress } from '../contract/frames.ts';
 import type { Assurance, Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKey } from '../contract/model/integrity.ts';
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
-
-/** A key file that the investigator brought in; it pins the keys it holds. */
-export interface TrustFile {
-  name: string;
-  bytes: Uint8Array;
-}
+import type { Recognition } from '../reading/recognise/recognition.ts';
+import type { Keys } from './keys.ts';
+import type { Shelf } from './shelf.ts';
 
 export interface Proven {
   /** On what ground, by path. */
@@ -16,26 +13,71 @@ export interface Proven {
   places: ReadonlyMap<string, string>;
 }
 
-export interface Evidence {
+/** What is handed to a verification. */
+export interface Handed {
+  /** Of all sources: what was handed over as one proves what was handed over as another. Paths are unique to a file, save twins inside an archive. */
   files: readonly EvidenceFile[];
+  /** Files that the investigator brought in; they pin the anchors they hold. */
   trust: readonly TrustFile[];
   /** Inside it, what signed evidence names and is absent is missing; outside it was not exported. Absent: told from what is there. */
   range?: StatedRange | undefined;
-  /** What a key has verified already, by a verifier before: an unsigned statement does not outweigh that. */
-  proven?: Proven;
   crypto: CryptoPort;
   inflate: InflatePort;
   signal: AbortSignal;
   progress(progress: Progress): void;
 }
 
+/** A file of the investigator. */
+export interface TrustFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What each verifier gets. */
+export interface Evidence extends Omit<Handed, 'trust'> {
+  keys: Keys;
+  /** Finds files by place or content, and digests each at most once an algorithm, whoever asks. */
+  shelf: Shelf;
+  /** What a key has verified already, by a verifier before: an unsigned statement does not outweigh that. */
+  proven?: Proven;
+}
+
+/** A file as a verifier sees it first. Untrusted. */
+export interface Seen {
+  path: string;
+  size: number;
+  /** Up to 4096 bytes as they are stored; empty where the file cannot be read. */
+  head: Uint8Array;
+  /** Latin-1 of `head`: every byte is one character. */
+  text: string;
+}
+
 export interface Findings {
   objects: ObjectVerdict[];
   findings: ChainFinding[];
   chains: Chain[];
-  keys: UsedKey[];
-  /** Paths of files that are statements of the scheme (manifests, key lists, side-cars) and hold nothing else. What they speak of is in `objects`. */
+  /** Keys of a scheme that keeps a ring of its own; of anchors that were `used` the frame tells itself. */
+  keys?: UsedKey[];
+  /** Paths of files that are statements of the scheme (manifests, signatures, side-cars) and hold nothing else. What they speak of is in `objects`. */
   proof: string[];
+}
+
+/** A kind of file that is a statement of the scheme and nothing else: the import recognises it, reads no events from it and counts it as proof. */
+export interface ProofFile {
+  /** Format id: `minisign:signature`. */
+  id: string;
+  title: string;
+  /** Specification or vendor page, and its version. */
+  document: string;
+  version: string;
+  /** A command or place that such a file comes from. */
+  origin: string;
+  /** A text of this form; absent: such files are not text. */
+  sample?: string;
+  /** From the first bytes; `../reading/recognise/recognition.ts`. */
+  recognise: Recognition;
+  /** Is all of it one, and nothing else in it? What hides beside a statement is evidence. */
+  proves(bytes: Uint8Array): boolean;
 }
 
 export interface Verifier {
@@ -46,9 +88,12 @@ export interface Verifier {
   document: string;
   /** Raised when verdicts may change: those of before are then out of date. */
   version: number;
-  /** Cheap: do these paths hold anything of this scheme? */
-  applies(paths: readonly string[]): boolean;
-  verify(evidence: Evidence): Promise<Findings>;
+  /** Its files; those that carry their own proof (a sealed journal) are none of them. */
+  proofs: readonly ProofFile[];
+  /** Cheap, asked of every file: does it concern this scheme, as a statement or as what carries its own proof? */
+  sees(file: Seen): boolean;
+  /** `seen`: the files that it sees, at least one, in order. All others are in `evidence`. */
+  verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings>;
 }
 
 export const defineVerifier = (verifier: Verifier): Verifier => verifier;

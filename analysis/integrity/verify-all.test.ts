@@ -1,7 +1,6 @@
 // Merging: the weakest word wins, nothing is not good news, a verifier that fails is never taken for a good verdict.
 import { expect, it } from 'vitest';
 import { evidenceOf, sha256, signedTrail } from '../../test/support/signed-trail.ts';
-import { verifiers } from './index.ts';
 import { verifyAll } from './verify-all.ts';
 
 it('runs all that apply and tells what none speaks of', async () => {
@@ -15,8 +14,8 @@ it('runs all that apply and tells what none speaks of', async () => {
 });
 
 it('passes failures and aborts on', async () => {
-  const broken = { ...verifiers[0], id: 'x', title: '', document: '', version: 1, applies: () => true, verify: () => Promise.reject(new Error('broken')) };
-  await expect(verifyAll(evidenceOf(new Map()), [broken])).rejects.toThrow('broken');
+  const broken = { id: 'x', title: '', document: '', version: 1, proofs: [], sees: () => true, verify: () => Promise.reject(new Error('broken')) };
+  await expect(verifyAll(evidenceOf(new Map([['a', Buffer.from('x')]])), [broken])).rejects.toThrow('broken');
   const controller = new AbortController();
   controller.abort(new Error('stopped'));
   await expect(verifyAll({ ...evidenceOf(signedTrail({ hours: 1 }).files), signal: controller.signal })).rejects.toThrow('stopped');

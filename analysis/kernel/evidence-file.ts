@@ -1,6 +1,5 @@
 // What verifiers ask of a file most: all of a small one, the digest of any.
-import type { ChecksumAlgorithm } from '../contract/proof/checksum-manifest.ts';
-import type { CryptoPort, EvidenceFile } from './ports.ts';
+import type { CryptoPort, EvidenceFile, HashAlgorithm } from './ports.ts';
 import { textEnd } from './zeros.ts';
 
 /** All bytes of a file in memory; null when they are more than `most`. Rejects when it cannot be read. */
@@ -25,7 +24,7 @@ export async function wholeOf(file: EvidenceFile, most: number): Promise<Uint8Ar
 }
 
 /** Hex digest of the first `length` bytes, of all by default, in bounded memory at any size. Rejects when it cannot be read, and with the reason of `signal`. */
-export async function digestOf(file: EvidenceFile, algorithm: ChecksumAlgorithm, crypto: CryptoPort, signal: AbortSignal, length = Infinity): Promise<string> {
+export async function digestOf(file: EvidenceFile, algorithm: HashAlgorithm, crypto: CryptoPort, signal: AbortSignal, length = Infinity): Promise<string> {
   const hash = crypto.hash(algorithm);
   let left = length;
   for await (const piece of file.pieces()) {

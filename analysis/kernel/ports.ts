@@ -1,16 +1,40 @@
 // What the host supplies. Domain code gets bytes, time and cryptography from here and from nowhere else.
 import type { ChecksumAlgorithm } from '../contract/proof/checksum-manifest.ts';
 
-/** Cryptography. Hex in lower case. An algorithm that the host lacks answers `unsupported`, never `bad`. */
+/** Digests that some scheme states. `ChecksumAlgorithm`: those of manifests. */
+export type HashAlgorithm = ChecksumAlgorithm | 'sha224' | 'sha512-256' | 'sha3-256' | 'sha3-384' | 'sha3-512' | 'blake2b512' | 'blake2s256' | 'blake3';
+
+/** What a check came to. An algorithm or key that the host cannot use answers `unsupported`, never `bad`. */
+export type Fit = 'good' | 'bad' | 'unsupported';
+
+/** A public key: DER of a SubjectPublicKeyInfo (RFC 5280) or of a PKCS#1 RSAPublicKey (RFC 8017), or a JSON Web Key (RFC 7517). */
+export type PublicKey = { form: 'spki' | 'pkcs1'; bytes: Uint8Array } | { form: 'jwk'; jwk: Readonly<Record<string, string>> };
+
+export interface SignatureSpec {
+  scheme: 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa' | 'dsa' | 'ed25519';
+  key: PublicKey;
+  /** Of the signed bytes; absent for ed25519, which hashes by itself. */
+  hash?: HashAlgorithm;
+  /** ecdsa, dsa: `der` (X9.62, the usual form) or `raw` (r and s behind each other, IEEE P1363). */
+  form?: 'der' | 'raw';
+}
+
+/** Signed bytes that come in pieces; ed25519 holds all of them. Asked once. */
+export interface RunningSignature {
+  update(bytes: Uint8Array): void;
+  fits(signature: Uint8Array): Fit;
+}
+
+/** Cryptography. Hex in lower case. */
 export interface CryptoPort {
   sha256(bytes: Uint8Array): string;
   md5(bytes: Uint8Array): string;
-  /** Any of the digests that manifests state. */
-  digest(algorithm: ChecksumAlgorithm, bytes: Uint8Array): string;
+  digest(algorithm: HashAlgorithm, bytes: Uint8Array): string;
   /** The same of bytes that come in pieces. */
-  hash(algorithm: ChecksumAlgorithm): RunningHash;
-  /** RSA PKCS#1 v1.5 with SHA-256; `key` is DER: PKCS#1 RSAPublicKey. */
-  verifyRsaSha256(key: Uint8Array, data: Uint8Array, signature: Uint8Array): 'good' | 'bad' | 'unsupported';
+  hash(algorithm: HashAlgorithm): RunningHash;
+  /** RFC 2104 over any of the digests. */
+  hmac(algorithm: HashAlgorithm, key: Uint8Array): RunningHash;
+  signature(spec: SignatureSpec): RunningSignature;
 }
 
 export interface RunningHash {
@@ -31,6 +55,8 @@ export interface EvidenceFile {
   opened?: true;
   /** Bytes that its container promised and did not give, or that it did not give to its own members; absent = none. */
   unread?: number;
+  /** The source that it was imported with; absent = there is no case. */
+  source?: number;
   /** The first bytes, up to 4096. */
   head(): Promise<Uint8Array>;
   /** What is there, shorter at the end. */
@@ -62,7 +88,7 @@ export interface InflatePort {
    */
   hashFirst(
     pieces: AsyncIterable<Uint8Array>,
-    algorithm: ChecksumAlgorithm,
+    algorithm: HashAlgorithm,
     signal: AbortSignal,
   ): Promise<GzipMember & { digest: string; head: Uint8Array; behind: { length: number; text: number } }>;
 }

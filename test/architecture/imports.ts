@@ -28,7 +28,12 @@ export const areas: readonly Area[] = [
     imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/console-', 'analysis/store/kept-inserts.ts', 'analysis/store/temporary-limit.ts'],
     packages: ['@duckdb/node-api'],
   },
-  { path: 'analysis/host/', purpose: 'Node implementations of the ports', imports: ['analysis/contract/', 'analysis/kernel/'], packages: node },
+  {
+    path: 'analysis/host/',
+    purpose: 'Node implementations of the ports',
+    imports: ['analysis/contract/', 'analysis/kernel/'],
+    packages: [...node, '@noble/hashes/*'],
+  },
   {
     path: 'analysis/reading/',
     purpose: 'what formats share: what a format is, recognition, field tables, values',
@@ -39,6 +44,12 @@ export const areas: readonly Area[] = [
     path: 'analysis/formats/',
     purpose: 'one folder a log format',
     imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/'],
+    packages: [],
+  },
+  {
+    path: 'analysis/formats/index.ts',
+    purpose: 'all formats: logs, and the proof files that verifiers declare',
+    imports: ['analysis/kernel/', 'analysis/reading/', 'analysis/formats/', 'analysis/integrity/proof-formats.ts'],
     packages: [],
   },
   {
@@ -98,7 +109,12 @@ export const areas: readonly Area[] = [
     ],
     packages: node,
   },
-  { path: 'analysis/integrity/', purpose: 'one folder a verifier', imports: ['analysis/contract/', 'analysis/kernel/'], packages: [] },
+  {
+    path: 'analysis/integrity/',
+    purpose: 'one folder a verifier',
+    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/format.ts', 'analysis/reading/recognise/', 'analysis/reading/values/'],
+    packages: [],
+  },
   {
     path: 'analysis/sessions/',
     purpose: 'one folder a session rule',

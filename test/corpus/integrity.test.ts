@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { fromRfc3339 } from '../../analysis/contract/time.ts';
 import { nodeCrypto } from '../../analysis/host/crypto.ts';
 import { nodeInflate } from '../../analysis/host/inflate.ts';
-import type { Evidence } from '../../analysis/integrity/define-verifier.ts';
+import type { Handed } from '../../analysis/integrity/define-verifier.ts';
 import { verifyAll } from '../../analysis/integrity/verify-all.ts';
 import type { EvidenceFile } from '../../analysis/kernel/ports.ts';
 import { fileOf } from '../support/evidence-file.ts';
@@ -29,7 +29,7 @@ function filesUnder(root: string): EvidenceFile[] {
     .map((path) => fileOf(path, () => readFile(join(root, path)), statSync(join(root, path)).size));
 }
 
-const evidenceOf = (files: EvidenceFile[], trust: Evidence['trust'] = []): Evidence => ({
+const evidenceOf = (files: EvidenceFile[], trust: Handed['trust'] = []): Handed => ({
   files,
   trust,
   crypto: nodeCrypto,

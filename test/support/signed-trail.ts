@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import { gzipSync } from 'node:zlib';
 import { nodeCrypto } from '../../analysis/host/crypto.ts';
 import { nodeInflate } from '../../analysis/host/inflate.ts';
-import type { Evidence, TrustFile } from '../../analysis/integrity/define-verifier.ts';
+import type { Handed, TrustFile } from '../../analysis/integrity/define-verifier.ts';
 import { fileOf } from './evidence-file.ts';
 
 export interface Signer {
@@ -159,7 +159,7 @@ export function signDigest(document: Fields, raw: Buffer, by: Signer): string {
 export const sidecar = (signature: string): Buffer => json({ ContentLength: 1, ETag: '"0"', Metadata: { signature, 'signature-algorithm': 'SHA256withRSA' } });
 export const keyList = (signers: readonly Signer[]): Buffer => json({ PublicKeyList: signers.map((one) => one.row) });
 
-export function evidenceOf(files: ReadonlyMap<string, Uint8Array>, trust: TrustFile[] = []): Evidence & { reads: Map<string, number> } {
+export function evidenceOf(files: ReadonlyMap<string, Uint8Array>, trust: TrustFile[] = []): Handed & { reads: Map<string, number> } {
   const reads = new Map<string, number>();
   return {
     reads,

@@ -27,6 +27,19 @@ export const checkStep = z.object({ good: z.boolean().nullable(), text: z.string
 /** A named value of the explanation card, e.g. SHA-256 expected, key fingerprint. */
 export const checkFact = z.object({ label: z.string(), value: z.string() });
 
+/**
+ * A part of an object that stands differently from the rest: bytes `from` (included) to `to` (excluded) of its unpacked content, as events count them, and
+ * what is said of just these.
+ */
+export const coveredSpan = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  status: objectStatus,
+  assurance,
+  reason: z.string().nullable(),
+});
+export type CoveredSpan = z.output<typeof coveredSpan>;
+
 export const objectVerdict = z.object({
   /** Path of the object relative to the checked root or, for a signed object, its signed key. */
   key: z.string(),
@@ -52,6 +65,8 @@ export const objectVerdict = z.object({
   may_not_say: z.string(),
   /** Chain this object is a link of, when it is one. */
   chain: z.string().nullable(),
+  /** Absent: the verdict speaks of all of it. Else it speaks of these, in order and without overlap; nothing of the scheme speaks of the rest. */
+  spans: z.array(coveredSpan).optional(),
 });
 export type ObjectVerdict = z.output<typeof objectVerdict>;
 

@@ -10,9 +10,9 @@ const run = (files: Record<string, string>) =>
 it.each([
   // Nothing signs a side-car: valid by agreement, and the status says so.
   [{ a: 'xyz', 'a.length': '3' }, 'valid', null],
-  [{ a: 'xyzz', 'a.length': '3' }, 'invalid', 'length_mismatch'],
+  [{ a: 'xyzz', 'a.length': '3' }, 'invalid', 'content_hash_mismatch'],
   [{ 'a.length': '3' }, 'invalid', 'referenced_but_absent'],
-  [{ a: 'xyz', 'a.length': 'three' }, 'unverifiable', 'length_unreadable'],
+  [{ a: 'xyz', 'a.length': 'three' }, 'unverifiable', 'statement_unreadable'],
 ])('%j is %s', async (files, overall, reason) => {
   const found = await run(files as Record<string, string>);
   expect([found.overall, found.objects[0]?.reason]).toEqual([overall, reason]);

@@ -2,7 +2,7 @@
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { pushTo } from '../../kernel/push-to.ts';
-import { contentOf } from './content.ts';
+import { contentOf } from '../content.ts';
 import { readSidecar, type Sidecar } from './document.ts';
 import { isCandidate } from './place.ts';
 import type { ScannedFile } from './scan.ts';

@@ -2,7 +2,8 @@
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { UsedKey } from '../../contract/model/integrity.ts';
 import type { Evidence } from '../define-verifier.ts';
-import { type ListedKey, readTrustFile } from '../trust.ts';
+import type { ListedKey } from '../trust/aws-key-list.ts';
+import { insideSpki, rsaBits } from '../trust/der.ts';
 import type { Scan } from './scan.ts';
 
 export interface RingKey extends ListedKey {
@@ -66,9 +67,12 @@ export function keyRing(evidence: Evidence, scan: Scan): KeyRing {
       if (!known.warnings.includes(warning)) known.warnings.push(warning);
     }
   };
-  for (const file of evidence.trust) for (const key of readTrustFile(file, evidence.crypto)) add(key, file.name, true);
+  for (const { fingerprint, bytes, algorithm, from, to, origin, warnings } of evidence.keys.pinned.filter(({ kind }) => kind === 'public key')) {
+    const der = insideSpki(bytes);
+    if (der && rsaBits(der) !== null) add({ fingerprint, listed: warnings.length > 0 ? null : fingerprint, der, algorithm, from, to }, origin, true);
+  }
   for (const list of scan.keyLists) for (const key of list.keys) add(key, list.path, false);
-  return { keys: ring, pinning: evidence.trust.length > 0 };
+  return { keys: ring, pinning: evidence.keys.pinning };
 }
 
 export function usedKeys(ring: KeyRing): UsedKey[] {

@@ -4,9 +4,9 @@ import { readAwsTrailSettings, type TrailSettings } from '../../contract/proof/a
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { openedOf } from '../opened.ts';
-import { type ListedKey, readKeyList } from '../trust.ts';
+import { type ListedKey, readKeyList } from '../trust/aws-key-list.ts';
 import { pushTo } from '../../kernel/push-to.ts';
-import { type Content, contentOf } from './content.ts';
+import { type Content, contentOf } from '../content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { isCandidate, isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';

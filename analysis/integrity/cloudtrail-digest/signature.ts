@@ -157,7 +157,9 @@ export function linkDigests(digests: readonly Digest[]): void {
 function verifyOne(evidence: Evidence, digest: Digest, document: DigestDocument, key: RingKey, hex: string): 'good' | 'bad' | 'unsupported' {
   const signature = fromHex(hex);
   if (!signature || digest.file.sha256 === null) return 'bad';
-  return evidence.crypto.verifyRsaSha256(key.der, new TextEncoder().encode(signedText(document, digest.file.sha256)), signature);
+  const check = evidence.crypto.signature({ scheme: 'rsa-pkcs1', hash: 'sha256', key: { form: 'pkcs1', bytes: key.der } });
+  check.update(new TextEncoder().encode(signedText(document, digest.file.sha256)));
+  return check.fits(signature);
 }
 
 /** Does the signature in this metadata fit the digest, by the key that the digest names? */

@@ -1,6 +1,6 @@
 // AWS CloudTrail log file validation, offline and complete: digests, chains, logs, and what no digest speaks of.
 import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
-import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, verified } from './chain.ts';
 import { SCHEME } from './card.ts';
 import { absentVerdict, digestVerdict } from './digest-card.ts';
@@ -9,15 +9,16 @@ import { keyRing, usedKeys } from './keys.ts';
 import { logVerdict } from './log-card.ts';
 import { judgeLogs } from './logs.ts';
 import { claimedKey, withoutGzip } from './place.ts';
+import { digestFile } from './proofs/digest.ts';
+import { objectMetadata } from './proofs/object-metadata.ts';
+import { trailSettings } from './proofs/trail-settings.ts';
 import { scan, type Scan, SIDECAR } from './scan.ts';
 import { checkSignature, type Digest, linkDigests, placeDigests } from './signature.ts';
 import { findSignatures } from './signature-found.ts';
 import { uncovered, uncoveredVerdict } from './uncovered.ts';
 import { unlisted } from './unlisted.ts';
 
-function applies(paths: readonly string[]): boolean {
-  return paths.some((path) => /cloudtrail|public-keys|\.json\.gz/i.test(path) || path.endsWith(SIDECAR));
-}
+const sees = ({ path }: Seen): boolean => /cloudtrail|public-keys|\.json\.gz/i.test(path) || path.endsWith(SIDECAR);
 
 function chainRow(
   chain: ChainOf,
@@ -154,6 +155,7 @@ export const cloudtrailDigest = defineVerifier({
   title: 'AWS CloudTrail digest files',
   document: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
   version: 3,
-  applies,
+  proofs: [digestFile, objectMetadata, trailSettings],
+  sees,
   verify,
 });

@@ -3,7 +3,7 @@
 import type { ManifestLine } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { above, folderOf, type NamedPlace, readingsOf } from './names.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from '../shelf.ts';
 
 export interface Placed {
   line: ManifestLine;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fileOf } from '../../../test/support/evidence-file.ts';
+import { findingsOf } from '../../../test/support/findings-of.ts';
 import { evidenceOf, sha256 } from '../../../test/support/signed-trail.ts';
 import type { Assurance } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
@@ -12,7 +13,7 @@ const [one, two] = [Buffer.from('one'), Buffer.from('two')];
 const [h1, h2] = [sha256(one), sha256(two)];
 const digest = (algorithm: string, bytes: Uint8Array): string => createHash(algorithm).update(bytes).digest('hex');
 type Tree = Record<string, Uint8Array | string>;
-const run = (files: Tree) => sha256Manifest.verify(evidenceOf(new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))));
+const run = (files: Tree) => findingsOf(sha256Manifest, evidenceOf(new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)]))));
 const outcome = async (files: Tree): Promise<string[]> => (await run(files)).objects.map((row) => `${row.kind} ${row.key} ${row.status} ${row.reason ?? '-'}`);
 /** Status and reason of what lies at a path. */
 const at = async (files: Tree, path: string): Promise<string[]> =>
@@ -207,7 +208,7 @@ describe('signed in the clear', () => {
     expect(await at({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: two, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
   });
   it('is looked for by the names of signatures too', () => {
-    expect([sha256Manifest.applies(['x/SHA256SUMS.asc']), sha256Manifest.applies(['x/a.log.asc'])]).toEqual([true, false]);
+    expect(['x/SHA256SUMS.asc', 'x/a.log.asc'].map((path) => sha256Manifest.sees({ path, size: 0, head: new Uint8Array(0), text: '' }))).toEqual([true, false]);
   });
   it('a signature beside its list is no list', async () => {
     const beside = { SHA256SUMS: `${h1}  a\n`, 'SHA256SUMS.asc': '-----BEGIN PGP SIGNATURE-----\n\niQIz\n=abcd\n-----END PGP SIGNATURE-----\n', a: one };
@@ -321,7 +322,7 @@ describe('what a key verified outweighs an unsigned line', () => {
   ]);
   const of = async (assurance: Assurance, places: [string, string][] = []): Promise<string[]> => {
     const grounds = new Map([...files.keys()].filter((path) => path !== 'SHA256SUMS').map((path) => [path, assurance]));
-    const found = await sha256Manifest.verify({ ...evidenceOf(files), proven: { grounds, places: new Map(places) } });
+    const found = await findingsOf(sha256Manifest, evidenceOf(files), { grounds, places: new Map(places) });
     return found.objects.map(({ key, status, reason }) => `${key} ${status} ${reason ?? '-'}`);
   };
   it('neither altered nor missing, and the list no better than its lines', async () => {
@@ -389,7 +390,7 @@ describe('lists that say odd things', () => {
 describe('what is large', () => {
   const evidence = evidenceOf(new Map());
   const judged = async (files: EvidenceFile[]): Promise<string[]> =>
-    (await sha256Manifest.verify({ ...evidence, files })).objects.map((row) => `${row.key} ${row.status} ${row.reason ?? '-'}`);
+    (await findingsOf(sha256Manifest, { ...evidence, files })).objects.map((row) => `${row.key} ${row.status} ${row.reason ?? '-'}`);
   const never = (): Promise<never> => Promise.reject(new Error('it is not to be read'));
 
   it('a list beyond the size of lists says so, and is not read', async () => {

@@ -6,11 +6,13 @@ import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type Man
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import type { Shelf } from '../shelf.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { algorithmName, type Reason, SCHEME, verdictOf } from './card.ts';
 import { isManifest, isManifestSignature, mayBeManifest, ofOtherAlgorithm, ownFile } from './names.ts';
+import { checksumList } from './proof.ts';
 import { type Placed, placeLines } from './placing.ts';
-import { Shelf } from './shelf.ts';
+
 import { summaryVerdict } from './summary.ts';
 import { scopeOf, unlistedIn } from './unlisted.ts';
 
@@ -188,8 +190,8 @@ async function isDropping(file: EvidenceFile): Promise<boolean> {
 }
 
 async function verify(evidence: Evidence): Promise<Findings> {
-  const shelf = new Shelf(evidence);
-  const result: Findings = { objects: [], findings: [], chains: [], keys: [], proof: [] };
+  const { shelf } = evidence;
+  const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
   const manifests: Listed[] = [];
   for (const file of evidence.files) {
     evidence.signal.throwIfAborted();
@@ -213,7 +215,8 @@ export const sha256Manifest = defineVerifier({
   id: SCHEME,
   title: 'Checksum manifests (SHA-256 and its kin)',
   document: 'https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html',
-  version: 3,
-  applies: (paths) => paths.some((path) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path)),
+  version: 4,
+  proofs: [checksumList],
+  sees: ({ path }) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path),
   verify,
 });

@@ -1,9 +1,9 @@
 // CloudTrail digest file: hashes of the log files delivered in an hour and of the digest before it. Read by the verifier.
-import { isAwsDigestFile } from '../../contract/proof/aws-digest-file.ts';
-import { defineFormat, type ProofFormat } from '../../reading/format.ts';
-import { topObject } from '../../reading/recognise/json-head.ts';
-import { has } from '../../reading/values/json-text.ts';
-import sample from './cases/good.json?raw';
+import { isAwsDigestFile } from '../../../contract/proof/aws-digest-file.ts';
+import type { ProofFile } from '../../define-verifier.ts';
+import { topObject } from '../../../reading/recognise/json-head.ts';
+import { has } from '../../../reading/values/json-text.ts';
+import sample from '../cases/aws-cloudtrail-digest/good.json?raw';
 
 /** Members that only a digest has; a digest that was tampered with still has most of them. */
 const marks = [
@@ -17,12 +17,13 @@ const marks = [
   'logFiles',
 ];
 
-export const awsCloudtrailDigest = defineFormat<ProofFormat>({
+export const digestFile: ProofFile = {
   id: 'aws:cloudtrail:digest',
   title: 'AWS CloudTrail digest',
-  vendor: { document: 'AWS CloudTrail User Guide, digest file structure', version: '2025-06' },
-  about: { family: 'proofs', origin: 'S3, AWSLogs/<account>/CloudTrail-Digest/<region>/ of a trail with log file validation', sample, silent: [] },
-  role: 'proof',
+  document: 'AWS CloudTrail User Guide, digest file structure',
+  version: '2025-06',
+  origin: 'S3, AWSLogs/<account>/CloudTrail-Digest/<region>/ of a trail with log file validation',
+  sample,
   recognise: {
     examine(head) {
       const top = topObject(head);
@@ -33,4 +34,4 @@ export const awsCloudtrailDigest = defineFormat<ProofFormat>({
     },
   },
   proves: isAwsDigestFile,
-});
+};

@@ -1,16 +1,17 @@
 // Answer of `aws cloudtrail describe-trails`: how the trails were set up, whether digests were asked for.
-import { readAwsTrailSettings } from '../../contract/proof/aws-trail-settings.ts';
-import { defineFormat, type ProofFormat } from '../../reading/format.ts';
-import { topObject } from '../../reading/recognise/json-head.ts';
-import { has, isObject } from '../../reading/values/json-text.ts';
-import sample from './cases/good.json?raw';
+import { readAwsTrailSettings } from '../../../contract/proof/aws-trail-settings.ts';
+import type { ProofFile } from '../../define-verifier.ts';
+import { topObject } from '../../../reading/recognise/json-head.ts';
+import { has, isObject } from '../../../reading/values/json-text.ts';
+import sample from '../cases/aws-describe-trails/good.json?raw';
 
-export const awsDescribeTrails = defineFormat<ProofFormat>({
+export const trailSettings: ProofFile = {
   id: 'aws:describe-trails',
   title: 'AWS CloudTrail trail settings (describe-trails)',
-  vendor: { document: 'AWS CLI Command Reference, cloudtrail describe-trails', version: '2.9' },
-  about: { family: 'proofs', origin: '`aws cloudtrail describe-trails`', sample, silent: [] },
-  role: 'proof',
+  document: 'AWS CLI Command Reference, cloudtrail describe-trails',
+  version: '2.9',
+  origin: '`aws cloudtrail describe-trails`',
+  sample,
   recognise: {
     examine(head) {
       const top = topObject(head);
@@ -25,4 +26,4 @@ export const awsDescribeTrails = defineFormat<ProofFormat>({
     },
   },
   proves: (bytes) => readAwsTrailSettings(bytes) !== null,
-});
+};

@@ -1,9 +1,12 @@
 // Key lists: both forms of validity, false fingerprints, rows that are no keys.
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { nodeCrypto } from '../host/crypto.ts';
-import { json, makeSigner } from '../../test/support/signed-trail.ts';
-import { decodeBase64, readKeyList, readTrustFile, rsaBits } from './trust.ts';
+import { nodeCrypto } from '../../host/crypto.ts';
+import { json, makeSigner } from '../../../test/support/signed-trail.ts';
+import { decodeBase64 } from '../base64.ts';
+import { readKeyList } from './aws-key-list.ts';
+import { rsaBits } from './der.ts';
+import { readTrustFile } from './index.ts';
 
 const { row, fingerprint } = makeSigner();
 const list = (...rows: unknown[]) => readKeyList(json({ PublicKeyList: rows }), nodeCrypto);
@@ -35,7 +38,7 @@ it('counts rows that hold no key and refuses what is no list', () => {
   ])
     expect(readKeyList(bytes, nodeCrypto)).toBe(undefined);
   expect(() => readTrustFile({ name: 'a.json', bytes: json({ PublicKeyList: [] }) }, nodeCrypto)).toThrow(/without an RSA public key/);
-  expect(() => readTrustFile({ name: 'a.pem', bytes: Buffer.from('x') }, nodeCrypto)).toThrow(/no public key in a form that is known/);
+  expect(() => readTrustFile({ name: 'a.pem', bytes: Buffer.from('x') }, nodeCrypto)).toThrow(/no key, certificate or other anchor in a form that is known/);
 });
 
 it('decodes base64 and DER strictly', () => {
@@ -80,7 +83,6 @@ it('M2: takes PEM, without a validity', () => {
   ]);
   const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   for (const [bytes, said] of [
-    [curve.publicKey.export({ type: 'spki', format: 'pem' }), /without an RSA public key/],
     [curve.privateKey.export({ type: 'pkcs8', format: 'pem' }), /holds a private key/],
     ["{'PublicKeyList': [{'ValidityStartTime': datetime.datetime(2026, 1, 1)}]}", /what Python prints/],
     ['{"PublicKeyList": [', /is damaged/],
@@ -102,7 +104,7 @@ it.each<[string, string | Buffer]>([
 ])('takes %s', (name, bytes) => {
   const keys = readTrustFile({ name, bytes: Buffer.from(bytes) }, nodeCrypto);
   expect(new Set(keys.map((key) => key.fingerprint))).toEqual(new Set([fingerprint]));
-  expect([fingerprint, null]).toContain(keys[0]?.listed);
+  expect(keys[0]).toMatchObject({ kind: 'public key', algorithm: 'RSA-1024', pinned: true, origin: name });
 });
 
 const other = makeSigner();
@@ -114,14 +116,10 @@ it.each<[string, string | Buffer, RegExp]>([
   ],
   ['a made-up fingerprint', json({ PublicKeyList: [{ ...row, Fingerprint: '00'.repeat(16) }] }), /states the fingerprint 0000/],
   ['a row that is no key beside one that is', json({ PublicKeyList: [row, { ...other.row, Value: 'AAAA' }] }), /lists 2 keys, of which 1 cannot be read/],
-  [
-    'a curve beside a key',
-    `${spki}${generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' })}`,
-    /of which 1 cannot/,
-  ],
-  ['a certificate beside a key', `${spki}-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`, /holds a certificate/],
+  ['a key of an unknown kind beside one', `${spki}${generateKeyPairSync('x25519').publicKey.export({ type: 'spki', format: 'pem' })}`, /of which 1 cannot/],
+  ['a certificate beside a key', `${spki}-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`, /holds something else besides/],
   ['a private key beside the public one', `${other.privateKey.export({ type: 'pkcs8', format: 'pem' })}${spki}`, /holds a private key/],
-  ['DER with bytes behind it', Buffer.concat([der, Buffer.from([0])]), /no public key in a form that is known/],
+  ['DER with bytes behind it', Buffer.concat([der, Buffer.from([0])]), /no key, certificate or other anchor in a form that is known/],
 ])('pins nothing of a file with %s', (name, bytes, said) => {
   expect(() => readTrustFile({ name, bytes: Buffer.from(bytes) }, nodeCrypto)).toThrow(said);
 });

@@ -1,8 +1,8 @@
 // The content of a stored file: inflated when it is gzip (told by its bytes, not its name), hashed in pieces when it is too large to hold.
-import { digestOf, wholeOf } from '../../kernel/evidence-file.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
-import { textEnd } from '../../kernel/zeros.ts';
-import type { Evidence } from '../define-verifier.ts';
+import { digestOf, wholeOf } from '../kernel/evidence-file.ts';
+import type { EvidenceFile } from '../kernel/ports.ts';
+import { textEnd } from '../kernel/zeros.ts';
+import type { Handed } from './define-verifier.ts';
 
 export interface Content {
   /** Hex; null when there is nothing whole to hash. */
@@ -30,7 +30,7 @@ const HELD = 64 * 1024 * 1024;
 const plain = { gzip: false, trailing: 0, padded: false, header: 0, fault: null, tooLarge: false };
 
 /** Rejects when the file cannot be read, and with the reason of the signal. */
-export async function contentOf({ crypto, inflate, signal }: Evidence, file: EvidenceFile): Promise<Content> {
+export async function contentOf({ crypto, inflate, signal }: Pick<Handed, 'crypto' | 'inflate' | 'signal'>, file: EvidenceFile): Promise<Content> {
   const stored = await wholeOf(file, HELD);
   const storedHead = stored ? stored.subarray(0, HEAD) : await file.head();
   const gzip = storedHead[0] === 0x1f && storedHead[1] === 0x8b;

@@ -1,10 +1,9 @@
-// The files that manifests speak of: found by path or by content, each digested at most once an algorithm.
-import type { ChecksumAlgorithm } from '../../contract/proof/checksum-manifest.ts';
-import { ownPath } from '../../contract/member-path.ts';
-import { digestOf, endOfText, wholeOf } from '../../kernel/evidence-file.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
-import { pushTo } from '../../kernel/push-to.ts';
-import type { Evidence } from '../define-verifier.ts';
+// The files that statements speak of: found by path or by content, each digested at most once an algorithm.
+import { ownPath } from '../contract/member-path.ts';
+import { digestOf, endOfText, wholeOf } from '../kernel/evidence-file.ts';
+import type { EvidenceFile, HashAlgorithm } from '../kernel/ports.ts';
+import { pushTo } from '../kernel/push-to.ts';
+import type { Handed } from './define-verifier.ts';
 
 /** What a file holds when it is compressed, or padded. `digest` null = it is no gzip, or not one whole member. */
 export interface Inner {
@@ -27,11 +26,15 @@ export class Shelf {
   /** Null where several names differ in case only. */
   private readonly caseless = new Map<string, EvidenceFile | null>();
   private readonly containers = new Set<string>();
-  private readonly digests = new Map<EvidenceFile, Map<ChecksumAlgorithm, string | null>>();
-  private readonly inners = new Map<EvidenceFile, Map<ChecksumAlgorithm, Inner>>();
-  private readonly unpacked = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
-  private readonly contents = new Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>();
-  constructor(private readonly evidence: Evidence) {
+  private readonly digests = new Map<EvidenceFile, Map<HashAlgorithm, string | null>>();
+  private readonly inners = new Map<EvidenceFile, Map<HashAlgorithm, Inner>>();
+  private readonly unpacked = new Map<HashAlgorithm, Map<string, EvidenceFile[]>>();
+  private readonly contents = new Map<HashAlgorithm, Map<string, EvidenceFile[]>>();
+  /** `places`: paths by the places that they are signed for, where those are others; it may grow. */
+  constructor(
+    private readonly evidence: Pick<Handed, 'files' | 'crypto' | 'inflate' | 'signal'>,
+    private readonly places: ReadonlyMap<string, string> = new Map(),
+  ) {
     for (const file of evidence.files) {
       const { path } = file;
       const same = this.exact.get(path);
@@ -52,9 +55,8 @@ export class Shelf {
   }
   /** The file that is signed for the place at the end of these names, and lies under another. */
   signedFor(parts: readonly string[]): EvidenceFile | undefined {
-    const places = this.evidence.proven?.places;
-    if (!places || places.size === 0) return undefined;
-    const path = parts.map((_, at) => places.get(parts.slice(at).join('/'))).find((one) => one !== undefined);
+    if (this.places.size === 0) return undefined;
+    const path = parts.map((_, at) => this.places.get(parts.slice(at).join('/'))).find((one) => one !== undefined);
     return path === undefined ? undefined : this.find(path);
   }
   /** All files of that path. */
@@ -65,7 +67,7 @@ export class Shelf {
     return this.containers.has(path);
   }
   /** Null = unreadable. */
-  async digest(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<string | null> {
+  async digest(file: EvidenceFile, algorithm: HashAlgorithm): Promise<string | null> {
     let known = this.digests.get(file);
     if (!known) this.digests.set(file, (known = new Map()));
     const before = known.get(algorithm);
@@ -81,19 +83,19 @@ export class Shelf {
     return digest;
   }
   /** Files with this content, in order of their paths. Reads everything once, so it is asked only when a place is empty. */
-  withContent(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+  withContent(algorithm: HashAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
     return this.holding(this.contents, algorithm, digest, async (file) => [await this.digest(file, algorithm)]);
   }
   /** Compressed or padded files that hold this content, likewise. */
-  withInner(algorithm: ChecksumAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
+  withInner(algorithm: HashAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
     return this.holding(this.unpacked, algorithm, digest, async (file) => {
       const { digest: own, unpadded } = await this.inner(file, algorithm);
       return [own, unpadded];
     });
   }
   private async holding(
-    index: Map<ChecksumAlgorithm, Map<string, EvidenceFile[]>>,
-    algorithm: ChecksumAlgorithm,
+    index: Map<HashAlgorithm, Map<string, EvidenceFile[]>>,
+    algorithm: HashAlgorithm,
     digest: string,
     digestsOf: (file: EvidenceFile) => Promise<(string | null)[]>,
   ): Promise<readonly EvidenceFile[]> {
@@ -106,7 +108,7 @@ export class Shelf {
     return known.get(digest) ?? [];
   }
   /** Of a gzip file, the digest of its content: of one whole member with nothing but zeros behind it. */
-  async inner(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<Inner> {
+  async inner(file: EvidenceFile, algorithm: HashAlgorithm): Promise<Inner> {
     let known = this.inners.get(file);
     if (!known) this.inners.set(file, (known = new Map()));
     const before = known.get(algorithm);
@@ -134,7 +136,7 @@ export class Shelf {
     return found;
   }
   /** The first gzip member and the digest of its content; null when it is not sound. */
-  private async member(file: EvidenceFile, algorithm: ChecksumAlgorithm): Promise<{ consumed: number; digest: string } | null> {
+  private async member(file: EvidenceFile, algorithm: HashAlgorithm): Promise<{ consumed: number; digest: string } | null> {
     const { crypto, inflate, signal } = this.evidence;
     const stored = await wholeOf(file, HELD);
     const held = stored && inflate.gunzipFirst(stored);

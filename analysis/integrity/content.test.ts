@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fileOf } from '../../../test/support/evidence-file.ts';
-import { evidenceOf } from '../../../test/support/signed-trail.ts';
+import { fileOf } from '../../test/support/evidence-file.ts';
+import { evidenceOf } from '../../test/support/signed-trail.ts';
 import { contentOf } from './content.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

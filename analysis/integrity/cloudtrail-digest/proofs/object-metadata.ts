@@ -1,9 +1,9 @@
 // Side-car written from `aws s3api head-object`: the metadata of an S3 object; for digests it holds the signature.
-import { readAwsObjectMetadata } from '../../contract/proof/aws-object-metadata.ts';
-import { defineFormat, type ProofFormat } from '../../reading/format.ts';
-import { topObject } from '../../reading/recognise/json-head.ts';
-import { has, isObject } from '../../reading/values/json-text.ts';
-import sample from './cases/good.json?raw';
+import { readAwsObjectMetadata } from '../../../contract/proof/aws-object-metadata.ts';
+import type { ProofFile } from '../../define-verifier.ts';
+import { topObject } from '../../../reading/recognise/json-head.ts';
+import { has, isObject } from '../../../reading/values/json-text.ts';
+import sample from '../cases/aws-head-object/good.json?raw';
 
 const marks = [
   'AcceptRanges',
@@ -18,12 +18,13 @@ const marks = [
   'StorageClass',
 ];
 
-export const awsHeadObject = defineFormat<ProofFormat>({
+export const objectMetadata: ProofFile = {
   id: 'aws:head-object',
   title: 'AWS S3 object metadata (head-object)',
-  vendor: { document: 'AWS CLI Command Reference, s3api head-object', version: '2.9' },
-  about: { family: 'proofs', origin: '`aws s3api head-object` of a digest file', sample, silent: [] },
-  role: 'proof',
+  document: 'AWS CLI Command Reference, s3api head-object',
+  version: '2.9',
+  origin: '`aws s3api head-object` of a digest file',
+  sample,
   recognise: {
     examine(head) {
       const top = topObject(head);
@@ -41,4 +42,4 @@ export const awsHeadObject = defineFormat<ProofFormat>({
     },
   },
   proves: (bytes) => readAwsObjectMetadata(bytes) !== null,
-});
+};

@@ -1,17 +1,18 @@
 // Checksum list as sha256sum and its kin write it (GNU lines, --tag form, Get-FileHash, certutil, hashdeep): one digest and file name a line. Read by the verifier.
 import { isWholeManifest, readManifest } from '../../contract/proof/checksum-manifest.ts';
-import { defineFormat, type ProofFormat } from '../../reading/format.ts';
-import sample from './cases/good.log?raw';
+import type { ProofFile } from '../define-verifier.ts';
+import sample from './cases/sha256-manifest/good.log?raw';
 
 /** The shortest digest, as hex or in pairs (certutil). Most logs have none, and are not taken apart to see it. */
 const digest = /(?:[0-9a-f]{2} ?){16}/i;
 
-export const sha256Manifest = defineFormat<ProofFormat>({
+export const checksumList: ProofFile = {
   id: 'sha256:manifest',
   title: 'Checksum manifest (SHA256SUMS and its kin)',
-  vendor: { document: 'GNU coreutils manual, sha2 utilities', version: '9.1' },
-  about: { family: 'proofs', origin: '`sha256sum FILES > SHA256SUMS`', sample, silent: [] },
-  role: 'proof',
+  document: 'GNU coreutils manual, sha2 utilities',
+  version: '9.1',
+  origin: '`sha256sum FILES > SHA256SUMS`',
+  sample,
   recognise: {
     examine(head) {
       if (!digest.test(head.text)) return undefined;
@@ -29,4 +30,4 @@ export const sha256Manifest = defineFormat<ProofFormat>({
     },
   },
   proves: isWholeManifest,
-});
+};

@@ -1,0 +1,50 @@
+// Every file is looked at once: which verifiers it concerns, and whether it is a file of keys that came with the evidence.
+import { Fault } from '../contract/faults.ts';
+import { wholeOf } from '../kernel/evidence-file.ts';
+import type { EvidenceFile } from '../kernel/ports.ts';
+import type { Handed, Seen, Verifier } from './define-verifier.ts';
+import { anchorReaders, anchorsIn } from './trust/index.ts';
+import type { Anchor } from './trust/anchor.ts';
+
+/** Key files are small: what is larger is not looked through for keys. */
+const KEY_FILE = 1024 * 1024;
+
+export interface Sight {
+  /** The files that concern each verifier. */
+  concerned: ReadonlyMap<Verifier, EvidenceFile[]>;
+  /** Keys that came with the evidence. */
+  found: Anchor[];
+  /** Paths of files that hold nothing but such keys. */
+  keyFiles: string[];
+}
+
+export async function lookAt({ files, crypto, signal, progress }: Handed, among: readonly Verifier[]): Promise<Sight> {
+  const concerned = new Map(among.map((verifier) => [verifier, [] as EvidenceFile[]]));
+  const found: Anchor[] = [];
+  const keyFiles: string[] = [];
+  for (const [index, file] of files.entries()) {
+    signal.throwIfAborted();
+    if (index % 256 === 0) progress({ stage: 'looking for seals and signatures', done: index, total: files.length, unit: 'objects', item: file.path });
+    const head = await file.head().catch(() => new Uint8Array(0));
+    signal.throwIfAborted();
+    const seen: Seen = { path: file.path, size: file.size, head, text: new TextDecoder('latin1').decode(head) };
+    for (const [verifier, own] of concerned) if (verifier.sees(seen)) own.push(file);
+    if (file.opened || file.size > KEY_FILE || !anchorReaders.some((one) => one.sees({ name: file.path, bytes: head, text: seen.text }))) continue;
+    const bytes = file.size === head.length ? head : await wholeOf(file, KEY_FILE).catch(() => null);
+    const anchors = bytes === null ? null : anchorsOf(bytes, file.path, crypto);
+    if (!anchors) continue;
+    keyFiles.push(file.path);
+    for (const one of anchors) found.push({ ...one, origin: file.path, pinned: false });
+  }
+  return { concerned, found, keyFiles };
+}
+
+/** A file of the evidence that a reader refuses holds no key to rely on; nobody asked for it, so nobody is told. */
+function anchorsOf(bytes: Uint8Array, path: string, crypto: Handed['crypto']): ReturnType<typeof anchorsIn> {
+  try {
+    return anchorsIn(bytes, { name: path, whole: true, crypto });
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+// The little of DER (X.690) that public keys need: what kind of key it is, and the one form of RSA keys in the other.
+
+interface Element {
+  start: number;
+  end: number;
+}
+
+/** The DER element (X.690) that begins at `at`, when it has this tag and a definite length. */
+function element(der: Uint8Array, at: number, tag: number): Element | null {
+  if (der[at] !== tag) return null;
+  const first = der[at + 1] ?? 0x80;
+  if (first < 0x80) return { start: at + 2, end: at + 2 + first };
+  const count = first & 0x7f;
+  if (count === 0 || count > 3) return null;
+  let length = 0;
+  for (let i = 0; i < count; i++) length = length * 256 + (der[at + 2 + i] ?? 0);
+  return { start: at + 2 + count, end: at + 2 + count + length };
+}
+
+/** Bits of the modulus when `der` is a PKCS#1 RSAPublicKey (SEQUENCE of two INTEGERs and nothing else), else null. */
+export function rsaBits(der: Uint8Array): number | null {
+  const sequence = element(der, 0, 0x30);
+  if (!sequence || sequence.end !== der.length) return null;
+  const modulus = element(der, sequence.start, 0x02);
+  if (!modulus || modulus.end > sequence.end) return null;
+  const exponent = element(der, modulus.end, 0x02);
+  if (!exponent || exponent.end !== sequence.end) return null;
+  let start = modulus.start;
+  while (start < modulus.end && der[start] === 0) start++;
+  return start === modulus.end ? null : (modulus.end - start) * 8 - Math.clz32(der[start] ?? 0) + 24;
+}
+
+/** The PKCS#1 key inside a SubjectPublicKeyInfo (RFC 5280, 4.1): behind the algorithm, in a BIT STRING without unused bits. */
+export function insideSpki(der: Uint8Array): Uint8Array | null {
+  const outer = element(der, 0, 0x30);
+  const algorithm = outer && outer.end === der.length ? element(der, outer.start, 0x30) : null;
+  const bits = algorithm ? element(der, algorithm.end, 0x03) : null;
+  return bits && bits.end === der.length && der[bits.start] === 0 ? der.subarray(bits.start + 1, bits.end) : null;
+}
+
+/** DER of one element: tag, length, content. */
+function made(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const bytes =
+    length < 0x80 ? [] : length < 0x100 ? [length] : length < 0x10000 ? [length >> 8, length & 0xff] : [length >> 16, (length >> 8) & 0xff, length & 0xff];
+  const out = new Uint8Array(2 + bytes.length + length);
+  out.set([tag, length < 0x80 ? length : 0x80 | bytes.length, ...bytes]);
+  let at = 2 + bytes.length;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** AlgorithmIdentifier of rsaEncryption (RFC 3279, 2.3.1), with its NULL. */
+const RSA = Uint8Array.of(0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00);
+
+/** A PKCS#1 RSAPublicKey as SubjectPublicKeyInfo. */
+export const spkiOf = (pkcs1: Uint8Array): Uint8Array => made(0x30, RSA, made(0x03, Uint8Array.of(0), pkcs1));
+
+/** Object identifiers as hex, with the name of what they stand for. */
+const algorithms: Readonly<Record<string, string>> = {
+  '2b6570': 'Ed25519',
+  '2b6571': 'Ed448',
+  '2a8648ce380401': 'DSA',
+  '2a864886f70d01010a': 'RSA-PSS',
+};
+const curves: Readonly<Record<string, string>> = { '2a8648ce3d030107': 'P-256', '2b81040022': 'P-384', '2b81040023': 'P-521', '2b8104000a': 'secp256k1' };
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** `RSA-2048`, `ECDSA P-256`, `Ed25519`: what kind of key a SubjectPublicKeyInfo holds; null = it is none, or none that is known. */
+export function keyAlgorithm(spki: Uint8Array): string | null {
+  const inner = insideSpki(spki);
+  const bits = inner ? rsaBits(inner) : null;
+  if (bits !== null) return `RSA-${bits}`;
+  const outer = element(spki, 0, 0x30);
+  const algorithm = inner && outer ? element(spki, outer.start, 0x30) : null;
+  const name = algorithm ? element(spki, algorithm.start, 0x06) : null;
+  if (!name) return null;
+  const id = hex(spki.subarray(name.start, name.end));
+  if (id !== '2a8648ce3d0201') return algorithms[id] ?? null;
+  const curve = element(spki, name.end, 0x06);
+  const curveName = curve ? curves[hex(spki.subarray(curve.start, curve.end))] : undefined;
+  return curveName === undefined ? null : `ECDSA ${curveName}`;
+}
