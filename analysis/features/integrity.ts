@@ -6,7 +6,7 @@ import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
 import { judge, rangeWords } from '../contract/standing.ts';
 import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
-import { evidenceFilesOf, evidenceFilesOfSource } from '../intake/originals/evidence-files.ts';
+import { evidenceFilesOf } from '../intake/originals/evidence-files.ts';
 import { readTrustFile } from '../integrity/trust/index.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
@@ -14,7 +14,8 @@ import type { SqlValue } from '../kernel/lanes.ts';
 import { caseStanding } from '../report/case-standing.ts';
 import { VERDICT_TABLES } from '../store/bound-tables.ts';
 import { stamp } from '../report/compose.ts';
-import { asImported, type ImportedFile } from './imported-bytes.ts';
+import { openAllSources, type SaidOfSource } from './all-sources.ts';
+import type { ImportedFile } from './imported-bytes.ts';
 import { pathStanding } from './path-standing.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
 import importedSql from './sql/integrity-imported.sql?raw';
@@ -48,7 +49,7 @@ type Rows = Record<string, SqlValue>[];
 
 function rowsOf(
   source: number,
-  found: FullVerification,
+  found: SaidOfSource,
   items: readonly ItemRow[],
   firstId: number,
 ): { verdict: Rows; chain_finding: Rows; chain: Rows; used_key: Rows } {
@@ -148,29 +149,22 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     });
     const { crypto, inflate } = host.ports;
     const pinned = [...kept.map((one) => one.file), ...named];
-    const found: { source: number; result: FullVerification }[] = [];
-    for (const source of sources) {
-      stage.signal.throwIfAborted();
-      const evidence = await evidenceFilesOfSource(source, host, stage.signal);
-      try {
-        const originals = asImported(evidence.files, imported.get(source.id) ?? [], crypto, stage.signal);
-        const result = await verifyAll({
-          files: originals.files,
-          trust: pinned,
-          range,
-          crypto,
-          inflate,
-          signal: stage.signal,
-          progress: (progress) => stage.progress({ ...progress, stage: `${source.name}: ${progress.stage}` }),
-        });
-        await originals.confirm();
-        found.push({ source: source.id, result });
-      } finally {
-        evidence.release();
-      }
+    const evidence = await openAllSources(sources, imported, host, stage.signal);
+    let found: FullVerification;
+    try {
+      found = await verifyAll({
+        files: evidence.files,
+        trust: pinned,
+        range,
+        crypto,
+        inflate,
+        signal: stage.signal,
+        progress: (progress) => stage.progress(progress),
+      });
+      await evidence.confirm();
+    } finally {
+      evidence.release();
     }
-    const objects = found.reduce((sum, { result }) => sum + result.objects.length, 0);
-    const ran = new Map(found.flatMap((one) => one.result.ran.map(({ id, version }) => [id, version] as const)));
     const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
     return stage.publish(async (writer) => {
       await sameReadings(writer, sources);
@@ -183,15 +177,13 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       // The row of the run itself included: with a clock set back, an earlier one would pass for the last.
       for (const table of [...VERDICT_TABLES, 'verification']) await writer.run(`DELETE FROM ${table}`);
       let next = 1;
-      for (const { source, result } of found) {
-        const rows = rowsOf(source, result, items.get(source) ?? [], next);
+      for (const [source, said] of evidence.divide(found)) {
+        const rows = rowsOf(source, said, items.get(source) ?? [], next);
         next += rows.verdict.length;
         for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
       }
       const { overall, headline } = await settleStanding(writer, pins.length > 0);
-      await writer.insert('verification', [
-        { run_ns: writer.now, overall, verifiers: JSON.stringify([...ran].map(([id, version]) => ({ id, version }))), trust: JSON.stringify(pins) },
-      ]);
+      await writer.insert('verification', [{ run_ns: writer.now, overall, verifiers: JSON.stringify(found.ran), trust: JSON.stringify(pins) }]);
       await noteVerified(
         writer,
         sources.map(({ id }) => id),
@@ -199,7 +191,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       const within = range === undefined ? '' : `, ${rangeWords(range, stamp)}`;
       const pinnedNow = newly.length === 0 ? '' : `pinned ${newly.map(pinnedWords).join(', ')}; `;
       writer.say(`${pinnedNow}verified ${sources.length} ${sources.length === 1 ? 'source' : 'sources'}${within}: ${headline}`);
-      return { overall, headline, objects };
+      return { overall, headline, objects: found.objects.length };
     });
   },
 

@@ -24,6 +24,8 @@ interface Given {
   size: number;
   /** The source itself: when it is an archive, only what is in it counts. */
   root: boolean;
+  /** Number of the source; absent = there is no case. */
+  source?: number;
 }
 
 /** Files to be read as long as they are wanted: `release` removes what was put aside for it. */
@@ -42,32 +44,42 @@ export async function evidenceFilesOf(path: string, signal: AbortSignal): Promis
   return filesOf(given, signal);
 }
 
-/** The files of a source of the case: from originals/, or where they were when the case keeps references. */
-export async function evidenceFilesOfSource(
-  source: { path: string; kind: string; sha256: string; originals: string; name: string },
-  host: Host,
-  signal?: AbortSignal,
-): Promise<EvidenceFiles> {
-  const kept = (sha256: string) => join(host.directory, 'originals', sha256);
-  const gone = (path: string) =>
-    new Fault('original.missing', `The original is not at ${path} any more.`, 'Put the original back where it was, or import it again.', { path });
-  const given: Given[] = [];
-  if (source.kind === 'folder') {
-    const list = kept(source.sha256);
-    if (!statSync(list, { throwIfNoEntry: false })) throw gone(list);
-    for (const { path, sha256 } of parseFileList(readFileSync(list, 'utf8'))) {
-      const absolute = source.originals === 'copy' ? kept(sha256) : join(referenced(source.path), path);
-      // A file that is gone is for the verifier to miss, not for us to stop at.
-      const found = statSync(absolute, { throwIfNoEntry: false });
-      if (found) given.push({ path, absolute, size: found.size, root: false });
-    }
-  } else {
-    const absolute = source.originals === 'copy' ? kept(source.sha256) : referenced(source.path);
+/** A source of the case, as its row has it. */
+export interface KeptSource {
+  id: number;
+  name: string;
+  path: string;
+  kind: string;
+  sha256: string;
+  originals: string;
+}
+
+/** The files of sources of the case, one source behind the other: from originals/, or where they were when the case keeps references. */
+export const evidenceFilesOfSources = async (sources: readonly KeptSource[], host: Host, signal?: AbortSignal): Promise<EvidenceFiles> =>
+  filesOf(
+    sources.flatMap((source) => givenBy(source, host)),
+    signal,
+  );
+
+function givenBy(source: KeptSource, host: Host): Given[] {
+  const { id, name, path, sha256, originals } = source;
+  const kept = (digest: string) => join(host.directory, 'originals', digest);
+  const gone = (at: string) =>
+    new Fault('original.missing', `The original is not at ${at} any more.`, 'Put the original back where it was, or import it again.', { path: at });
+  if (source.kind !== 'folder') {
+    const absolute = originals === 'copy' ? kept(sha256) : referenced(path);
     const found = statSync(absolute, { throwIfNoEntry: false });
     if (!found) throw gone(absolute);
-    given.push({ path: source.name, absolute, size: found.size, root: true });
+    return [{ path: name, absolute, size: found.size, root: true, source: id }];
   }
-  return filesOf(given, signal);
+  const list = kept(sha256);
+  if (!statSync(list, { throwIfNoEntry: false })) throw gone(list);
+  return parseFileList(readFileSync(list, 'utf8')).flatMap((one) => {
+    const absolute = originals === 'copy' ? kept(one.sha256) : join(referenced(path), one.path);
+    // A file that is gone is for the verifier to miss, not for us to stop at.
+    const found = statSync(absolute, { throwIfNoEntry: false });
+    return found ? [{ path: one.path, absolute, size: found.size, root: false, source: id }] : [];
+  });
 }
 
 async function filesOf(given: readonly Given[], signal: AbortSignal | undefined): Promise<EvidenceFiles> {
@@ -82,7 +94,7 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
     rmSync(temporary, { recursive: true, force: true });
   };
   try {
-    for (const { path, absolute, size, root } of given) {
+    for (const { path, absolute, size, root, source } of given) {
       signal?.throwIfAborted();
       const walk = new Walk(temporary);
       const lying = onDisk(absolute, size);
@@ -114,6 +126,7 @@ async function filesOf(given: readonly Given[], signal: AbortSignal | undefined)
                   ? () => Promise.resolve(closing(content, () => {}))
                   : () => again(absolute, size, steps),
         );
+        if (source !== undefined) file.source = source;
         if (stored.missing > 0) file.unread = stored.missing;
         if (walked.kind === 'container') opened.push([Object.assign(file, { opened: true as const }), walked.account]);
         if (!(walked.kind === 'container' && root && asItLies)) files.push(file);

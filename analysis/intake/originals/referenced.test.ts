@@ -1,7 +1,7 @@
 // A case from elsewhere names its originals where it likes: what is on the network is never touched, by records, verifiers or reports.
 import { expect, it } from 'vitest';
 import type { Host } from '../../kernel/handlers.ts';
-import { evidenceFilesOfSource } from './evidence-files.ts';
+import { evidenceFilesOfSources } from './evidence-files.ts';
 import { readOriginal } from './originals.ts';
 
 const shares = ['\\\\192.0.2.1\\share\\log', '//192.0.2.1/share/log', '/net/192.0.2.1/log'];
@@ -12,7 +12,7 @@ it.each(shares)('%s', async (path) => {
   for (const kind of ['file', 'folder', 'archive'])
     await expect(readOriginal({ ...row, kind, source_path: path }, '/case', 0, 1)).rejects.toMatchObject(refused);
   await expect(
-    evidenceFilesOfSource({ path, name: 'log', sha256: '00', kind: 'file', originals: 'reference' }, { directory: '/case' } as Host),
+    evidenceFilesOfSources([{ id: 1, path, name: 'log', sha256: '00', kind: 'file', originals: 'reference' }], { directory: '/case' } as Host),
   ).rejects.toMatchObject(refused);
 });
 
