@@ -38,6 +38,8 @@ export interface Evidence extends Omit<Handed, 'trust'> {
   keys: Keys;
   /** Finds files by place or content, and digests each at most once an algorithm, whoever asks. */
   shelf: Shelf;
+  /** Files that a verifier before took as statements of its own scheme: a bag's manifests are no bare lists. */
+  taken: ReadonlySet<string>;
   /** What a key has verified already, by a verifier before: an unsigned statement does not outweigh that. */
   proven?: Proven;
 }

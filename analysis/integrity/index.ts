@@ -1,6 +1,13 @@
-// All verifiers, by name. A new one is a folder and one line here.
+// All verifiers. A new one is a folder and one line here. They run in this order: what keys prove comes before what merely agrees, and schemes that take
+// files as their own before those that read any such file.
 import { registry } from '../kernel/registry.ts';
+import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 
-export const verifiers = registry('verifier', [cloudtrailDigest, sha256Manifest]);
+export const verifiers = registry('verifier', [
+  cloudtrailDigest,
+  bagit,
+  // Last: a list is worth what signs it.
+  sha256Manifest,
+]);

@@ -93,6 +93,13 @@ export const reasons = {
     may_say: 'It can be read in two ways, which no sound writer of this format produces.',
     may_not_say: 'Which of the two values is the original one.',
   },
+  oxum_mismatch: {
+    status: 'altered',
+    explain: 'The number of bytes or files of its payload is not the one that it states.',
+    needs: 'the original bag',
+    may_say: 'The payload is not the one of which the figure was taken, or the figure is wrong.',
+    may_not_say: AUTHOR,
+  },
   // What is lacking or undecided.
   signature_absent: {
     status: 'unverifiable',
@@ -191,6 +198,13 @@ export const reasons = {
     needs: 'the tool of this scheme',
     may_say: 'It was not checked, for its size.',
     may_not_say: UNTOUCHED,
+  },
+  outside_exported_range: {
+    status: 'unverifiable',
+    explain: 'A statement names it, and it lies outside what was handed over.',
+    needs: 'this file, if it is meant to be here',
+    may_say: 'The statement speaks of more than was handed over.',
+    may_not_say: 'It was removed.',
   },
   object_absent: {
     status: 'unverifiable',

@@ -21,6 +21,8 @@ export interface Judged {
 export interface Finding {
   /** Why it is not good; null = it is, on the ground of `assurance`. */
   reason: Reason | null;
+  /** In place of that of the catalogue, where the rules of the scheme make more of it. */
+  status?: ReasonWords['status'];
   /** What the arithmetic rests on, as far as it was carried out. */
   assurance: Assurance;
   steps: readonly Step[];
@@ -90,7 +92,7 @@ export const verdicts =
   (object: Judged, found: Finding): ObjectVerdict => {
     const { reason, assurance, steps, facts, range, remark } = found;
     const words: (ReasonWords | Sound) & Partial<ReasonWords> = reason === null ? sound[assurance] : reasons[reason];
-    const status = words.status ?? (isKeyed(assurance) ? 'verified' : 'agrees');
+    const status = (reason === null ? undefined : found.status) ?? words.status ?? (isKeyed(assurance) ? 'verified' : 'agrees');
     return {
       ...object,
       scheme,

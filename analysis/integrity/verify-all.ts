@@ -35,9 +35,9 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const grounds = new Map<string, Assurance>();
   const places = new Map<string, string>();
   const keys = new Keys(pinned, found);
-  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), proven: { grounds, places } };
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>();
+  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), taken: proof, proven: { grounds, places } };
   for (const [verifier, seen] of concerned) {
     handed.signal.throwIfAborted();
     if (seen.length === 0) continue;

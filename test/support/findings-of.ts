@@ -11,5 +11,8 @@ export async function findingsOf(verifier: Verifier, handed: Handed, proven?: Pr
     handed.trust.flatMap((file) => readTrustFile(file, handed.crypto)),
     found,
   );
-  return verifier.verify({ ...handed, keys, shelf: new Shelf(handed, proven?.places), ...(proven ? { proven } : {}) }, concerned.get(verifier) ?? []);
+  return verifier.verify(
+    { ...handed, keys, shelf: new Shelf(handed, proven?.places), taken: new Set(), ...(proven ? { proven } : {}) },
+    concerned.get(verifier) ?? [],
+  );
 }

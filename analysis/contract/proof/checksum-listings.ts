@@ -14,11 +14,14 @@ export interface Row {
   content: string;
   /** Structure of the tool is `head`; absent = a line by itself. */
   said?: Entry | 'head';
+  /** It stands in a list that is signed in the clear, and not in the signed text. */
+  outside?: true;
 }
 
 interface Line {
   line: number;
   content: string;
+  outside?: true;
 }
 
 /** A list signed in the clear: its lines without the armour. What stands in the armour and is none of it stays a line, to be refused as one. */
@@ -31,14 +34,14 @@ function unarmoured(lines: readonly Line[]): { lines: Line[]; signed: boolean } 
     const plain = content.trimEnd();
     if (part === 'heads') {
       if (plain === '') part = 'text';
-      else if (!/^Hash: [A-Za-z0-9, -]+$/.test(plain)) kept.push({ line, content });
+      else if (!/^Hash: [A-Za-z0-9, -]+$/.test(plain)) kept.push({ line, content, outside: true });
     } else if (part === 'text') {
       if (plain === '-----BEGIN PGP SIGNATURE-----') part = 'signature';
       else kept.push({ line, content: content.replace(/^- /, '') });
     } else if (part === 'signature') {
       if (plain === '-----END PGP SIGNATURE-----') part = 'behind';
-      else if (!/^(?:[A-Za-z0-9+/=]{0,100}|(?:Version|Comment): .{0,200})$/.test(plain)) kept.push({ line, content });
-    } else kept.push({ line, content });
+      else if (!/^(?:[A-Za-z0-9+/=]{0,100}|(?:Version|Comment): .{0,200})$/.test(plain)) kept.push({ line, content, outside: true });
+    } else kept.push({ line, content, outside: true });
   }
   return { lines: kept, signed: true };
 }
@@ -83,17 +86,18 @@ export function rowsOf(text: string): { rows: Row[]; signed: boolean } {
   const rows: Row[] = [];
   let columns: string[] | null = null;
   for (let at = 0; at < lines.length; at++) {
-    const { line, content } = lines[at] as Line;
+    const { line, content, outside } = lines[at] as Line;
+    const where = outside ? { outside } : {};
     const entry = fileHash(lines, at) ?? certutil(lines, at);
     if (entry) {
-      rows.push({ line, content, said: entry.said });
+      rows.push({ line, content, said: entry.said, ...where });
       at += entry.used - 1;
     } else if (/^%%%% (?:HASHDEEP-1\.\d|size,[a-z0-9,]+,filename)$/.test(content)) {
       if (content.includes(',')) columns = content.slice(5).split(',');
-      rows.push({ line, content, said: 'head' });
+      rows.push({ line, content, said: 'head', ...where });
     } else {
       const said = columns && content.trim() !== '' && !content.startsWith('#') ? hashdeep(content, columns) : null;
-      rows.push(said ? { line, content, said } : { line, content });
+      rows.push({ line, content, ...(said ? { said } : {}), ...where });
     }
   }
   return { rows, signed };

@@ -19,6 +19,8 @@ export interface ManifestLine {
   stated: boolean;
   /** Hex, lower case. */
   hash: string;
+  /** Not in the text that a clear signature covers. */
+  outside?: true;
 }
 
 /** A line that could not be used: of an algorithm that is not checked here, or no line of a manifest. */
@@ -31,8 +33,10 @@ export interface RefusedLine {
 export interface Manifest {
   lines: ManifestLine[];
   refused: RefusedLine[];
-  /** It is signed in the clear (OpenPGP). Nothing here checks that signature. */
+  /** It is signed in the clear (OpenPGP). */
   signed?: true;
+  /** hashdeep wrote it: to its audit a file under another name is moved, not merely renamed. */
+  audit?: true;
 }
 
 /** Longest manifest that is read, in bytes. */
@@ -110,7 +114,8 @@ function readEntry({ name, digests }: Entry): Exclude<Read, 'head' | undefined>[
 export function readManifest(bytes: Uint8Array, own: string | null): Manifest {
   const { rows, signed } = rowsOf(textOf(bytes));
   const manifest: Manifest = { lines: [], refused: [], ...(signed ? { signed } : {}) };
-  for (const { line, content, said } of rows) {
+  for (const { line, content, said, outside } of rows) {
+    if (said === 'head' && content.startsWith('%%%% HASHDEEP')) manifest.audit = true;
     if (said === 'head' || content.trim() === '') continue;
     const escaped = said === undefined && /^\\[0-9A-Za-z]/.test(content);
     const one = said === undefined ? readLine(escaped ? content.slice(1) : content, own) : undefined;
@@ -135,7 +140,7 @@ export function readManifest(bytes: Uint8Array, own: string | null): Manifest {
         lengths[read.hash.length] !== read.algorithm
       )
         refuse('unreadable');
-      else manifest.lines.push({ line, name, algorithm: read.algorithm, stated: read.stated, hash: read.hash.toLowerCase() });
+      else manifest.lines.push({ line, name, algorithm: read.algorithm, stated: read.stated, hash: read.hash.toLowerCase(), ...(outside ? { outside } : {}) });
     }
   }
   return manifest;

@@ -1,5 +1,5 @@
 // The words of a manifest's verdicts: what was found, what would settle it, what may be said.
-import type { ObjectVerdict } from '../../contract/model/integrity.ts';
+import type { Assurance, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { type ChecksumAlgorithm, isWeak, MANIFEST_LIMIT } from '../../contract/proof/checksum-manifest.ts';
 
 export const SCHEME = 'sha256-manifest';
@@ -13,6 +13,7 @@ export type Reason =
   | 'packed'
   | 'unpacked'
   | 'zero_padding'
+  | 'moved_from_signed_location'
   | 'signed_otherwise'
   | 'lines_contradict'
   | 'outside_exported_range'
@@ -40,6 +41,14 @@ export const words: Record<
     explain: 'Nothing lies at the listed place; a file with the listed digest lies elsewhere, under another name or in another folder.',
     may: 'The listed content is here and agrees with the manifest.',
     not: 'Who renamed or copied it, and when.',
+  },
+  moved_from_signed_location: {
+    verdict: 'invalid',
+    status: 'moved',
+    needs: 'the original places',
+    explain: 'The listed content lies under another name, beside files that lie where they are listed: it was renamed or moved after the list was made.',
+    may: 'The content is here and agrees with the list; its name or place is another one.',
+    not: 'Who moved it, and when.',
   },
   packed: {
     verdict: 'valid',
@@ -183,6 +192,8 @@ export function verdictOf(
   reason: Reason | null,
   compared: Compared | null,
   extra: Partial<ObjectVerdict> = {},
+  /** What a key proves of the line: the list is signed. */
+  ground: Assurance | null = null,
 ): ObjectVerdict {
   const said = words[reason ?? 'ok'];
   const name = compared ? algorithmName(compared.algorithm) : '';
@@ -218,6 +229,16 @@ export function verdictOf(
     may_say: said.may,
     may_not_say: weak ? `${said.not} ${name} does not tell two prepared files apart.` : said.not,
     chain: null,
+    ...(ground !== null && said.status === 'agrees' && both && !weak ? signedWords(ground) : {}),
     ...extra,
   };
 }
+
+/** What a signature over the list adds to a file that agrees with it. */
+const signedWords = (ground: Assurance) => ({
+  status: 'verified' as const,
+  assurance: ground,
+  explain: 'The file has the digest that the list states for it, and the list is signed.',
+  may_say: 'The file is unaltered since the list was signed.',
+  may_not_say: `What it says is true, or when it was written.${ground === 'signed, key pinned' ? '' : ' Whose key signed the list: it came with the evidence.'}`,
+});

@@ -1,9 +1,9 @@
 // The verdict on the manifest itself: the worst that its lines and what it leaves out give.
-import type { ObjectVerdict } from '../../contract/model/integrity.ts';
+import type { Assurance, ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { Manifest } from '../../contract/proof/checksum-manifest.ts';
 import { type Reason, verdictOf, words } from './card.ts';
 
-const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent'];
+const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_but_absent', 'moved_from_signed_location'];
 /** Which open reason is told first. */
 const order: readonly Reason[] = [
   'signed_otherwise',
@@ -29,22 +29,33 @@ function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason
   return open ?? (kinds.has('algorithm') ? 'unsupported_algorithm' : kinds.has('unreadable') ? 'line_unreadable' : null);
 }
 
-const unsigned = ({ signed }: Manifest): string =>
-  signed ? 'The signature that the manifest carries is not checked here' : 'Nothing signs the manifest itself';
+/** What stands behind the list. */
+const standsOn = (ground: Assurance | null, { signed }: Manifest): string =>
+  ground !== null
+    ? 'A signature over the list was verified: see there'
+    : signed
+      ? 'The signature that the list carries proves nothing here'
+      : 'Nothing signs the list itself: who edits a file can edit its line';
 
 /** `sha256` of the manifest; null = it could not be read again. */
-export function summaryVerdict(path: string, manifest: Manifest, objects: readonly ObjectVerdict[], sha256: string | null): ObjectVerdict {
+export function summaryVerdict(
+  path: string,
+  manifest: Manifest,
+  objects: readonly ObjectVerdict[],
+  sha256: string | null,
+  ground: Assurance | null,
+): ObjectVerdict {
   const reason = worst(manifest, objects);
   const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
   const sum = `${count('valid')} listed files agree, ${count('invalid')} contradict the manifest, ${count('unverifiable')} are open.`;
   return verdictOf('signed file', path, path, reason, null, {
     explain:
       reason === null
-        ? `All ${new Set(manifest.lines.map(({ name }) => name)).size} listed files have the listed digest. ${unsigned(manifest)}.`
+        ? `All ${new Set(manifest.lines.map(({ name }) => name)).size} listed files have the listed digest. ${standsOn(ground, manifest)}.`
         : `${words[reason].explain} ${sum}`,
     steps: [
       { good: count('invalid') > 0 ? false : count('valid') > 0 ? true : null, text: sum },
-      { good: null, text: `${unsigned(manifest)}: who edits a file can edit its line` },
+      { good: ground === null ? null : true, text: standsOn(ground, manifest) },
     ],
     facts: [
       { label: 'Lines', value: String(manifest.lines.length) },

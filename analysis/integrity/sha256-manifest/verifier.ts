@@ -1,7 +1,7 @@
 // Checksum manifests: each listed file against its line, and what lies in the manifest's scope without a line. Nothing signs a bare manifest: who
 // edits a file can edit its line, so all that can be said is that the two agree.
 import { droppingOf } from '../../contract/droppings.ts';
-import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
+import type { Assurance, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type ManifestLine, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
@@ -49,6 +49,14 @@ async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Pr
   return { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
 }
 
+/** What stands behind the lines of a list, and how strict it is about places. */
+interface Standing {
+  /** On what ground a signature over the list was verified; null = on none. */
+  ground: Assurance | null;
+  /** Its scheme says of content under another name that it was moved, and others lie in place. */
+  strict: boolean;
+}
+
 async function judgeFile(
   evidence: Evidence,
   shelf: Shelf,
@@ -56,6 +64,7 @@ async function judgeFile(
   target: string,
   lines: readonly ManifestLine[],
   by: Placed['by'],
+  { ground: signed, strict }: Standing,
 ): Promise<ObjectVerdict[]> {
   const verdicts: ObjectVerdict[] = [];
   const algorithms = new Set(lines.map(({ algorithm }) => algorithm));
@@ -84,15 +93,21 @@ async function judgeFile(
           : inner?.text === true && /\.t?gz$/i.test(target)
             ? 'unpacked'
             : 'content_hash_mismatch';
-      const reason: Reason | null =
-        found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : by === 'content' ? 'renamed' : null;
-      verdicts.push(verdictOf('file', target, one.path, reason, { algorithm, expected: (agrees ? found : expected[0]) ?? '', found }));
+      const elsewhere: Reason | null = by !== 'content' ? null : strict ? 'moved_from_signed_location' : 'renamed';
+      const reason: Reason | null = found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : elsewhere;
+      const compared = { algorithm, expected: (agrees ? found : expected[0]) ?? '', found };
+      verdicts.push(verdictOf('file', target, one.path, reason, compared, {}, lines.some(({ outside }) => outside) ? null : signed));
     }
   }
   return verdicts;
 }
 
-async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
+async function judgeLines(
+  evidence: Evidence,
+  shelf: Shelf,
+  listed: Listed,
+  standing: Standing,
+): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
   const objects: ObjectVerdict[] = [];
   const findings: ChainFinding[] = [];
   const say = (code: string, key: string, explain: string): void => {
@@ -118,7 +133,7 @@ async function judgeLines(evidence: Evidence, shelf: Shelf, listed: Listed): Pro
         `Lines ${lines.map(({ line }) => line).join(', ')} list this file, with ${differ ? 'different digests' : 'the same digest'}.`,
       );
     }
-    if (first.file) objects.push(...(await judgeFile(evidence, shelf, first.file, first.target, lines, first.by)));
+    if (first.file) objects.push(...(await judgeFile(evidence, shelf, first.file, first.target, lines, first.by, standing)));
     else
       for (const { algorithm, hash: expected } of lines) {
         const reason: Reason = first.by === 'place' ? 'container_opened' : first.by === 'absent' ? 'referenced_but_absent' : 'outside_exported_range';
@@ -145,7 +160,9 @@ async function checkManifest(
   anywhere: ReadonlySet<string>,
 ): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
   const { file, manifest } = listed;
-  const { objects: judged, findings } = await judgeLines(evidence, shelf, listed);
+  const ground = evidence.proven?.grounds.get(file.path) ?? null;
+  const strict = manifest.audit === true && listed.placed.some(({ by }) => by === 'place');
+  const { objects: judged, findings } = await judgeLines(evidence, shelf, listed, { ground, strict });
   const objects = doubtAlgorithm(listed, judged);
   const say = (code: string, explain: string): void => {
     findings.push({ code, key: file.path, chain: null, from: null, to: null, explain });
@@ -164,10 +181,10 @@ async function checkManifest(
           .join(', ')}${outside.length > 5 ? ', ...' : ''}. It says nothing of them.`,
       );
   }
-  if (manifest.signed)
+  if (manifest.signed && ground === null)
     say(
       'signature_not_checked',
-      'This manifest carries an OpenPGP signature, which is not checked here: it counts as unsigned. Check it with gpg --verify and the key of its maker from another source.',
+      'This manifest carries an OpenPGP signature that proves nothing here: it counts as unsigned. See the verdict on the signature, and pin the key of its maker from another source.',
     );
   for (const line of manifest.refused)
     say(
@@ -176,7 +193,7 @@ async function checkManifest(
     );
   const weak = [...new Set(manifest.lines.map(({ algorithm }) => algorithm).filter(isWeak))].map((one: ChecksumAlgorithm) => algorithmName(one));
   if (weak.length > 0) say('weak_algorithm', `This manifest states ${weak.join(' and ')}: a digest that does not tell two prepared files apart.`);
-  objects.unshift(summaryVerdict(file.path, manifest, objects, await shelf.digest(file, 'sha256')));
+  objects.unshift(summaryVerdict(file.path, manifest, objects, await shelf.digest(file, 'sha256'), ground));
   return { objects, findings };
 }
 
@@ -195,6 +212,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   const manifests: Listed[] = [];
   for (const file of evidence.files) {
     evidence.signal.throwIfAborted();
+    if (evidence.taken.has(file.path)) continue;
     const read = await readOne(evidence, shelf, file);
     if (typeof read === 'string') result.objects.push(verdictOf('signed file', file.path, file.path, read, null));
     else if (read) manifests.push(read);
