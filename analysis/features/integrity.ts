@@ -30,7 +30,7 @@ import { standingFindings } from './standing-findings.ts';
 import { sameReadings } from './source-readings.ts';
 import { keptTrust, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
-import { foundHash, noteVerified, settleStanding } from './verdict-standing.ts';
+import { foundHash, noteVerified, settleRecords, settleStanding } from './verdict-standing.ts';
 
 type StoredRow = Omit<StoredVerdict, 'steps' | 'facts'> & { steps: string; facts: string };
 const fromRow = (row: StoredRow): StoredVerdict => ({
@@ -52,13 +52,27 @@ function rowsOf(
   found: SaidOfSource,
   items: readonly ItemRow[],
   firstId: number,
-): { verdict: Rows; chain_finding: Rows; chain: Rows; used_key: Rows } {
+): { verdict: Rows; verdict_span: Rows; chain_finding: Rows; chain: Rows; used_key: Rows } {
   const find = itemFinder(items);
+  const places = found.objects.map((one) => find(one.path, foundHash(one.facts)));
   return {
+    verdict_span: found.objects.flatMap(({ spans = [] }, index) =>
+      spans.map(({ from, to, status, assurance, reason }) => ({
+        source,
+        verdict: firstId + index,
+        item: places[index]?.item ?? null,
+        from_byte: from,
+        to_byte: to,
+        status,
+        assurance,
+        reason,
+      })),
+    ),
     verdict: found.objects.map((one, index) => ({
       id: firstId + index,
       source,
-      ...find(one.path, foundHash(one.facts)),
+      item: places[index]?.item ?? null,
+      events: places[index]?.events ?? 0,
       object_key: one.key,
       path: one.path,
       kind: one.kind,
@@ -182,6 +196,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         next += rows.verdict.length;
         for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
       }
+      for (const { id } of sources) await settleRecords(writer, id);
       const { overall, headline } = await settleStanding(writer, pins.length > 0);
       await writer.insert('verification', [{ run_ns: writer.now, overall, verifiers: JSON.stringify(found.ran), trust: JSON.stringify(pins) }]);
       await noteVerified(

@@ -5,6 +5,7 @@ import type { Writer } from '../kernel/lanes.ts';
 import { lastRun } from '../report/case-standing.ts';
 import { VERDICT_TABLES } from '../store/bound-tables.ts';
 import itemsSql from './sql/integrity-items.sql?raw';
+import recordVerdictsSql from './sql/record-verdicts.sql?raw';
 import standingSql from './sql/standing.sql?raw';
 import { type ExampledRow, STANDING_CODES, standingFindings } from './standing-findings.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
@@ -63,7 +64,16 @@ export async function carryVerdicts(writer: Writer, source: number): Promise<num
        FROM (SELECT unnest($ids::INTEGER[]) AS one, unnest($items::INTEGER[]) AS now_item, unnest($events::BIGINT[]) AS now_events) m WHERE id = m.one`,
       { ids: moved.map(({ id }) => id), items: moved.map(({ item }) => item), events: moved.map(({ events }) => events) },
     );
+  await writer.run(`UPDATE verdict_span SET item = v.item FROM verdict v WHERE v.id = verdict_span.verdict AND verdict_span.source = $source`, { source });
+  await settleRecords(writer, source);
   return verdicts.length;
+}
+
+/** Which events of a source stand otherwise than their items, after its verdicts or its reading changed. */
+export async function settleRecords(writer: Writer, source: number): Promise<void> {
+  await writer.run('DELETE FROM record_verdict WHERE source = $source', { source });
+  const { spans } = await writer.one<{ spans: number }>('count of spans', 'SELECT count(*) AS spans FROM verdict_span WHERE source = $source', { source });
+  if (spans > 0) await writer.run(recordVerdictsSql, { source });
 }
 
 /** Takes what the verifiers said of a source out of the case's tables into those of sources set aside. */
@@ -74,6 +84,16 @@ export async function setVerdictsAside(writer: Writer, source: number): Promise<
   }
 }
 
+/** How a row gets its number anew; rows that name a verdict follow it. */
+const NEW_NUMBER = 'SELECT id AS former, ($highest + row_number() OVER (ORDER BY id))::INTEGER AS now FROM set_aside_verdict WHERE source = $source';
+const ofVerdict = (table: string, column: string): string =>
+  `* REPLACE ((SELECT n.now FROM (${NEW_NUMBER}) n WHERE n.former = set_aside_${table}.${column}) AS ${column})`;
+const RENUMBERED: Readonly<Record<string, string>> = {
+  verdict: ofVerdict('verdict', 'id'),
+  verdict_span: ofVerdict('verdict_span', 'verdict'),
+  record_verdict: ofVerdict('record_verdict', 'verdict'),
+};
+
 /** Takes it back. Numbers that a verification gave to others meanwhile are given anew. */
 export async function bringVerdictsBack(writer: Writer, source: number): Promise<void> {
   const [{ taken = 0, highest = 0 } = {}] = await writer.rows<{ taken: number; highest: number }>(
@@ -81,8 +101,9 @@ export async function bringVerdictsBack(writer: Writer, source: number): Promise
        (SELECT coalesce(max(id), 0) FROM verdict) AS highest`,
     { source },
   );
-  for (const table of VERDICT_TABLES) {
-    const rows = table === 'verdict' && taken > 0 ? `* REPLACE (($highest + row_number() OVER (ORDER BY id))::INTEGER AS id)` : '*';
+  // What names a verdict comes back before it: its new number is told from the tables of what is set aside.
+  for (const table of VERDICT_TABLES.toReversed()) {
+    const rows = taken > 0 ? (RENUMBERED[table] ?? '*') : '*';
     await writer.run(`INSERT INTO ${table} SELECT ${rows} FROM set_aside_${table} WHERE source = $source`, {
       source,
       ...(rows === '*' ? {} : { highest }),

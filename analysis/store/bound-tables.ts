@@ -24,11 +24,13 @@ export const PROJECTIONS: Readonly<Record<string, string>> = {
   sample_item: 'id',
 };
 /** Made anew by each verification, the row of the run itself apart: what the verifiers said of a source. Each has a table of the same columns for sources set aside. */
-export const VERDICT_TABLES = ['verdict', 'chain_finding', 'chain', 'used_key'] as const;
+export const VERDICT_TABLES = ['verdict', 'verdict_span', 'record_verdict', 'chain_finding', 'chain', 'used_key'] as const;
 /** Tables that a job derives from the evidence, and the head signatures of schema 1, which nothing writes any more: the journal holds a digest of the whole. */
 export const DERIVED = [
   'verification',
   'verdict',
+  'verdict_span',
+  'record_verdict',
   'chain_finding',
   'chain',
   'used_key',
@@ -36,6 +38,8 @@ export const DERIVED = [
   'session_member',
   'session_link',
   'set_aside_verdict',
+  'set_aside_verdict_span',
+  'set_aside_record_verdict',
   'set_aside_chain_finding',
   'set_aside_chain',
   'set_aside_used_key',

@@ -99,7 +99,7 @@ export class Binder {
 }
 
 /**
- * The value of a field for one row of `event`, as SQL, and the join it needs: verdict as `v`, item as `i`.
+ * The value of a field for one row of `event`, as SQL, and the join it needs: verdict as `v` and, where a record has its own, `r`, item as `i`.
  * Times and numbers come as they are; cast for the wire.
  */
 export function valueSql(field: EventField, binder: Binder, name: string): { sql: string; join?: string } {
@@ -107,7 +107,10 @@ export function valueSql(field: EventField, binder: Binder, name: string): { sql
   if (field.kind === 'extra') return { sql: binder.member(field.names) };
   if (field.related === 'path') return { sql: 'i."path"', join: 'LEFT JOIN item i ON i.source = event.source AND i.item = event.item' };
   if (field.related === 'status' || field.related === 'assurance')
-    return { sql: `v.${field.related}`, join: `LEFT JOIN item_verdict v ON v.source = event.source AND v.item = event.item` };
+    return {
+      sql: `coalesce(r.${field.related}, v.${field.related})`,
+      join: 'LEFT JOIN item_verdict v ON v.source = event.source AND v.item = event.item LEFT JOIN record_verdict r ON r.source = event.source AND r.record = event.record',
+    };
   // Asked for the rows at hand, not for all.
   if (field.related === 'issue')
     return { sql: "(SELECT string_agg(DISTINCT o.code, ',' ORDER BY o.code) FROM issue o WHERE o.source = event.source AND o.record = event.record)" };

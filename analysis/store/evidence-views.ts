@@ -8,6 +8,7 @@ import { rankViews } from './rank-views.ts';
 import deliveredAgain from './schema/delivered-again.sql?raw';
 import eventOnce from './schema/event-once.sql?raw';
 import itemVerdict from './schema/item-verdict.sql?raw';
+import proof from './schema/proof.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
 
@@ -22,6 +23,7 @@ export const CASE_VIEWS = [
   'status_rank',
   'item_verdict',
   'standing',
+  'proof',
 ] as const;
 
 /** A source, the reading that speaks for it (absent = the first), and the columns of the tables in its evidence file. */
@@ -84,5 +86,5 @@ function given(group: string, [column, type]: Column, own: readonly Column[]): s
   return has ? `"${column}"` : `${absent[`${group}.${column}`] ?? 'NULL'}::${type} AS "${column}"`;
 }
 
-/** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict` and `standing` over `item`, `issue`, `source`, `verdict` and `verification`. */
-export const derivedViews: readonly string[] = [deliveredAgain, eventOnce, unread, ...rankViews, itemVerdict, standing];
+/** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict`, `standing` and `proof` over `item`, `issue`, `source`, `verdict` and `verification`. */
+export const derivedViews: readonly string[] = [deliveredAgain, eventOnce, unread, ...rankViews, itemVerdict, standing, proof];

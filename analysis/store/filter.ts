@@ -120,7 +120,7 @@ function through(field: EventField, binder: Binder, test: (column: string) => st
     case 'tag':
       return `(source, record) IN (SELECT t.source, t.record FROM tag t WHERE t.record IS NOT NULL AND ${test('t.tag')})`;
     default:
-      return `(source, item) IN (SELECT v.source, v.item FROM item_verdict v WHERE ${test(`v.${field.related}`)})`;
+      return `CASE WHEN (source, record) IN (SELECT r.source, r.record FROM record_verdict r) THEN (source, record) IN (SELECT r.source, r.record FROM record_verdict r WHERE ${test(`r.${field.related}`)}) ELSE (source, item) IN (SELECT v.source, v.item FROM item_verdict v WHERE ${test(`v.${field.related}`)}) END`;
   }
 }
 

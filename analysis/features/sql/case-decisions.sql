@@ -181,6 +181,8 @@ WITH
       LEFT JOIN source s ON s.id = p.source
       LEFT JOIN item_verdict v ON v.source = e.source
       AND v.item = e.item
+      LEFT JOIN record_verdict r ON r.source = e.source
+      AND r.record = e.record
     WHERE
       NOT p.removed
       AND f.state <> 'withdrawn'
@@ -193,7 +195,7 @@ WITH
       )
       AND (
         coalesce(s.sha256, '') <> p.source_sha256
-        OR replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
+        OR replace(coalesce(r.status, v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
       )
     HAVING
       count(*) > 0

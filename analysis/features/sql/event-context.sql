@@ -14,14 +14,25 @@ WITH
       AND record = $record
   )
 SELECT
-  (
-    SELECT
-      v.id
-    FROM
-      item_verdict v
-    WHERE
-      v.source = $source
-      AND v.item = $item
+  coalesce(
+    (
+      SELECT
+        r.verdict
+      FROM
+        record_verdict r
+      WHERE
+        r.source = $source
+        AND r.record = $record
+    ),
+    (
+      SELECT
+        v.id
+      FROM
+        item_verdict v
+      WHERE
+        v.source = $source
+        AND v.item = $item
+    )
   ) AS verdict,
   (
     SELECT

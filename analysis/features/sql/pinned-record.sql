@@ -5,7 +5,7 @@ SELECT
   e.byte_offset,
   e.byte_length,
   s.sha256 AS source_sha256,
-  v.status AS verdict
+  coalesce(r.status, v.status) AS verdict
 FROM
   event e
   JOIN item i ON i.source = e.source
@@ -13,6 +13,8 @@ FROM
   JOIN source s ON s.id = e.source
   JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item
+  LEFT JOIN record_verdict r ON r.source = e.source
+  AND r.record = e.record
 WHERE
   e.source = $source
   AND e.record = $record

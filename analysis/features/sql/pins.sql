@@ -11,11 +11,11 @@ SELECT
   p.source_sha256,
   p.record_sha256,
   p.verdict,
-  coalesce(v.status, 'not checked') AS verdict_now,
+  coalesce(r.status, v.status, 'not checked') AS verdict_now,
   CASE
     WHEN a.id IS NOT NULL THEN a.sha256 <> p.source_sha256
     WHEN p.reading IS NOT NULL THEN coalesce(s.sha256, '') <> p.source_sha256
-    ELSE replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
+    ELSE replace(coalesce(r.status, v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked')
     OR coalesce(s.sha256, '') <> p.source_sha256
   END AS stale,
   CASE
@@ -37,6 +37,8 @@ FROM
   LEFT JOIN set_aside a ON a.id = p.source
   LEFT JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item
+  LEFT JOIN record_verdict r ON r.source = e.source
+  AND r.record = e.record
 WHERE
   NOT p.removed
 ORDER BY

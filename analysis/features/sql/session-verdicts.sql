@@ -1,6 +1,6 @@
 -- How the items stand in which the session's records lie.
 SELECT
-  v.status,
+  coalesce(r.status, v.status) AS status,
   count(*) AS events
 FROM
   session_member m
@@ -8,6 +8,8 @@ FROM
   AND e.record = m.record
   JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item
+  LEFT JOIN record_verdict r ON r.source = e.source
+  AND r.record = e.record
 WHERE
   m.session = $id
 GROUP BY ALL

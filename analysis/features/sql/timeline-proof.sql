@@ -3,7 +3,7 @@
 WITH
   stretch AS (
     SELECT
-      source,
+      event.source,
       item,
       {group_key} AS group_key,
       {group_place} AS group_place,
@@ -11,10 +11,29 @@ WITH
       ((max({time}) - $base) // $width)::BIGINT AS last_slot
     FROM
       event
+      ANTI JOIN record_verdict r ON r.source = event.source
+      AND r.record = event.record
     WHERE
       time_ns >= $from
       AND time_ns < $to
     GROUP BY ALL
+  ),
+  -- Events that have a word of their own, each for its own slot.
+  single AS (
+    SELECT DISTINCT
+      {group_key} AS group_key,
+      {group_place} AS group_place,
+      (({time} - $base) // $width)::BIGINT AS first_slot,
+      first_slot AS last_slot,
+      r.status,
+      r.assurance
+    FROM
+      event
+      JOIN record_verdict r ON r.source = event.source
+      AND r.record = event.record
+    WHERE
+      time_ns >= $from
+      AND time_ns < $to
   ),
   judged AS (
     SELECT DISTINCT
@@ -30,6 +49,16 @@ WITH
       AND v.item = s.item
     WHERE
       v.status <> 'not checked'
+    UNION
+    SELECT
+      group_key,
+      group_place,
+      first_slot,
+      last_slot,
+      status,
+      assurance
+    FROM
+      single
   ),
   filled AS (
     SELECT

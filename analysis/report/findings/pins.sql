@@ -25,10 +25,10 @@ SELECT
       AND x.record = p.record
       AND p.reading IS NULL
   ) AS parts,
-  coalesce(v.status, 'not checked') AS verdict_now,
+  coalesce(r.status, v.status, 'not checked') AS verdict_now,
   a.id IS NULL
   AND p.reading IS NULL
-  AND replace(coalesce(v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked') AS verdict_differs,
+  AND replace(coalesce(r.status, v.status, 'not checked'), 'not covered', 'not checked') <> replace(p.verdict, 'not covered', 'not checked') AS verdict_differs,
   coalesce(s.sha256, a.sha256, '') <> p.source_sha256 AS source_differs,
   CASE
     WHEN a.id IS NOT NULL THEN 'its source is set aside: ' || a.reason
@@ -50,6 +50,8 @@ FROM
   LEFT JOIN set_aside a ON a.id = p.source
   LEFT JOIN item_verdict v ON v.source = e.source
   AND v.item = e.item
+  LEFT JOIN record_verdict r ON r.source = e.source
+  AND r.record = e.record
 WHERE
   NOT p.removed
 ORDER BY

@@ -53,14 +53,16 @@ SELECT
   'F' || p.finding || '.' || p.id AS mark,
   p.action || coalesce(', ' || p.user_name, '') AS text,
   'pin' AS kind,
-  coalesce(n.status, 'not checked') || CASE
-    WHEN replace(coalesce(n.status, 'not checked'), 'not covered', 'not checked') <> replace(p.pinned, 'not covered', 'not checked') THEN ' (was ' || p.pinned || ')'
+  coalesce(r.status, n.status, 'not checked') || CASE
+    WHEN replace(coalesce(r.status, n.status, 'not checked'), 'not covered', 'not checked') <> replace(p.pinned, 'not covered', 'not checked') THEN ' (was ' || p.pinned || ')'
     ELSE ''
   END AS verdict
 FROM
   pins p
   LEFT JOIN item_verdict n ON n.source = p.source
   AND n.item = p.item
+  LEFT JOIN record_verdict r ON r.source = p.source
+  AND r.record = p.record
 WHERE
   p.time_ns IS NOT NULL
 UNION ALL
