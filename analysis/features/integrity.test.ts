@@ -71,7 +71,8 @@ describe('a case', () => {
 
     const keys = join(root, 'list-public-keys.json');
     const added = await h.client.call('trust.add', { path: keys, origin: 'read out over the telephone' });
-    expect(added.keys).toEqual([trail.signer.fingerprint]);
+    const [entry] = added.entries;
+    expect(entry?.keys).toEqual([trail.signer.fingerprint]);
     await expect(h.client.call('trust.add', { path: keys })).rejects.toMatchObject({ code: 'act.refused' });
     await expect(h.client.call('trust.add', { path: join(root, 'none.json') })).rejects.toMatchObject({ code: 'path.missing' });
     await h.client.call('integrity.verify', {});
@@ -80,7 +81,7 @@ describe('a case', () => {
       'signed, key pinned',
       [['list-public-keys.json: read out over the telephone', true, 3]],
     ]);
-    await h.client.call('trust.remove', { id: added.id });
+    await h.client.call('trust.remove', { id: entry?.id ?? 0 });
     expect(await h.client.call('trust.list', {})).toEqual({ entries: [] });
     await h.client.call('integrity.verify', {});
     expect((await h.client.call('integrity.summary', {})).sources[0]?.assurance).toBe('signed, key came with the evidence');

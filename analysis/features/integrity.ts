@@ -1,6 +1,6 @@
 // Integrity: verifying a path or the whole case, what was found, and the keys that the investigator pins.
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contract/model/integrity.ts';
@@ -16,6 +16,7 @@ import { VERDICT_TABLES } from '../store/bound-tables.ts';
 import { stamp } from '../report/compose.ts';
 import { openAllSources, type SaidOfSource } from './all-sources.ts';
 import type { ImportedFile } from './imported-bytes.ts';
+import { writeNew } from './document-file.ts';
 import { pathStanding } from './path-standing.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
 import importedSql from './sql/integrity-imported.sql?raw';
@@ -28,7 +29,8 @@ import sourcesSql from './sql/integrity-sources.sql?raw';
 import trustListSql from './sql/trust-list.sql?raw';
 import { standingFindings } from './standing-findings.ts';
 import { sameReadings } from './source-readings.ts';
-import { keptTrust, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
+import { anchorRows, keptTrust, nameOfTrust, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
+import { filesIn, packOf, packText } from './trust-pack.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
 import { foundHash, noteVerified, settleRecords, settleStanding } from './verdict-standing.ts';
 
@@ -116,15 +118,23 @@ function rowsOf(
   };
 }
 
+/** Secrets are kept on the computer where they were pinned, never in a case. */
+const secretAway = (name: string): string =>
+  `The secret ${name} was pinned in this case, and it is not on this computer: what rests on it was not checked. Name it again (--trust) where it is needed.`;
+
 const pinnedAlready = (id: number, path?: string): Fault =>
   new Fault('act.refused', `This key file is pinned already, as number ${id}.`, 'Nothing needs to be done.', path === undefined ? undefined : { path });
 
-const trustRow = (row: Omit<TrustEntry, 'keys'> & { keys: string }): TrustEntry => ({ ...row, keys: JSON.parse(row.keys) as string[] });
+const trustRow = (row: Omit<TrustEntry, 'keys' | 'anchors'> & { keys: string; anchors: string | null }): TrustEntry => ({
+  ...row,
+  keys: JSON.parse(row.keys) as string[],
+  anchors: anchorRows(row.anchors),
+});
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   async 'integrity.check'({ path, trust, range }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
-    const pinned = await openTrustFiles(trust);
+    const pinned = (await openTrustFiles(trust)).flatMap(filesIn);
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
     const evidence = await evidenceFilesOf(path, desk.signal);
     try {
@@ -148,8 +158,8 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   },
 
   async 'integrity.verify'({ trust, range }, stage, host) {
-    const named = await openTrustFiles(trust);
-    const { sources, kept, items, imported } = await stage.read(async (reader) => {
+    const named = (await openTrustFiles(trust)).flatMap(filesIn);
+    const { sources, kept, away, items, imported } = await stage.read(async (reader) => {
       const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string; evidence_sha256: string }>(
         'SELECT id, name, path, kind, sha256, originals, evidence_sha256 FROM source ORDER BY id',
       );
@@ -159,7 +169,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         listed.set(id, await reader.rows<ItemRow>(itemsSql, { source: id }));
         stored.set(id, await reader.rows<ImportedFile>(importedSql, { source: id }));
       }
-      return { sources: rows, kept: await keptTrust(reader), items: listed, imported: stored };
+      return { sources: rows, ...(await keptTrust(reader, host.ports.secrets)), items: listed, imported: stored };
     });
     const { crypto, inflate } = host.ports;
     const pinned = [...kept.map((one) => one.file), ...named];
@@ -179,13 +189,13 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     } finally {
       evidence.release();
     }
-    const pins = [...kept.map((one) => one.sha256), ...named.map((file) => crypto.sha256(file.bytes))];
+    const pins = [...kept.map((one) => one.sha256), ...named.map((file) => nameOfTrust(file, crypto))];
     return stage.publish(async (writer) => {
       await sameReadings(writer, sources);
       // What is pinned stays pinned: the next verification must not fall back on the keys that came with the evidence.
       const newly: TrustEntry[] = [];
       for (const file of named) {
-        const entry = await pinTrust(file, '', writer, crypto);
+        const entry = await pinTrust(file, file.origin, writer, host.ports);
         if (typeof entry !== 'number') newly.push(entry);
       }
       // The row of the run itself included: with a clock set back, an earlier one would pass for the last.
@@ -196,6 +206,19 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         next += rows.verdict.length;
         for (const [table, batch] of Object.entries(rows)) if (batch.length > 0) await writer.insert(table, batch);
       }
+      if (away.length > 0 && sources[0])
+        await writer.insert(
+          'chain_finding',
+          away.map((name) => ({
+            source: sources[0]?.id ?? 0,
+            code: 'secret_away',
+            object_key: null,
+            chain: null,
+            from_ns: null,
+            to_ns: null,
+            explain: secretAway(name),
+          })),
+        );
       for (const { id } of sources) await settleRecords(writer, id);
       const { overall, headline } = await settleStanding(writer, pins.length > 0);
       await writer.insert('verification', [{ run_ns: writer.now, overall, verifiers: JSON.stringify(found.ran), trust: JSON.stringify(pins) }]);
@@ -266,24 +289,46 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     return { chains: rows.map((row) => ({ ...row, links: JSON.parse(row.links) as [] })) };
   },
 
-  'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Omit<TrustEntry, 'keys'> & { keys: string }>(trustListSql)).map(trustRow) }),
+  'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Parameters<typeof trustRow>[0]>(trustListSql)).map(trustRow) }),
 
-  async 'trust.add'({ path, origin }, writer, { ports }) {
-    const entry = await pinTrust(await openTrustFile(path), origin, writer, ports.crypto);
-    if (typeof entry === 'number') throw pinnedAlready(entry, path);
-    writer.say(`pinned ${pinnedWords(entry)}`, { method: 'trust.remove', params: { id: entry.id, withdrawn: true } });
-    return entry;
+  'trust.pack': (_params, reader) => packOf(reader),
+
+  async 'trust.write'({ path, pack, replace }, desk) {
+    const target = isAbsolute(path) ? path : join(desk.current() ?? desk.ports.home, 'exports', path);
+    await writeNew(target, packText(pack), replace);
+    return { path: target };
   },
 
-  async 'trust.remove'({ id, withdrawn }, writer) {
-    const { name, twin } = await writer.one<{ name: string; twin: number | null }>(
-      `pinned key file ${id}`,
-      'SELECT name, (SELECT min(o.id) FROM trust o WHERE o.sha256 = t.sha256 AND o.id <> t.id AND NOT o.withdrawn) AS twin FROM trust t WHERE id = $id AND withdrawn <> $withdrawn',
-      { id, withdrawn },
-    );
-    if (!withdrawn && twin !== null) throw pinnedAlready(twin);
-    await writer.run('UPDATE trust SET withdrawn = $withdrawn WHERE id = $id', { id, withdrawn });
-    writer.say(`${withdrawn ? 'withdrew' : 'pinned again'} the key file ${name}`, { method: 'trust.remove', params: { id, withdrawn: !withdrawn } });
+  async 'trust.add'({ path, origin }, writer, { ports }) {
+    const entries: TrustEntry[] = [];
+    let already = 0;
+    for (const file of filesIn(await openTrustFile(path))) {
+      const entry = await pinTrust(file, [origin, file.origin].filter((part) => part !== '').join('; '), writer, ports);
+      if (typeof entry === 'number') already = entry;
+      else entries.push(entry);
+    }
+    if (entries.length === 0) throw pinnedAlready(already, path);
+    writer.say(`pinned ${entries.map(pinnedWords).join(', ')}`, { method: 'trust.remove', params: { ids: entries.map(({ id }) => id), withdrawn: true } });
+    return { entries };
+  },
+
+  async 'trust.remove'({ id, ids = id === undefined ? [] : [id], withdrawn }, writer) {
+    const names: string[] = [];
+    for (const one of ids) {
+      const { name, twin } = await writer.one<{ name: string; twin: number | null }>(
+        `pinned key file ${one}`,
+        'SELECT name, (SELECT min(o.id) FROM trust o WHERE o.sha256 = t.sha256 AND o.id <> t.id AND NOT o.withdrawn) AS twin FROM trust t WHERE id = $id AND withdrawn <> $withdrawn',
+        { id: one, withdrawn },
+      );
+      if (!withdrawn && twin !== null) throw pinnedAlready(twin);
+      await writer.run('UPDATE trust SET withdrawn = $withdrawn WHERE id = $id', { id: one, withdrawn });
+      names.push(name);
+    }
+    if (names.length === 0) throw new Fault('usage', 'No key file is named.', '`trust list` shows the numbers.');
+    writer.say(`${withdrawn ? 'withdrew' : 'pinned again'} the key ${names.length === 1 ? 'file' : 'files'} ${names.join(', ')}`, {
+      method: 'trust.remove',
+      params: { ids, withdrawn: !withdrawn },
+    });
     return {};
   },
 };

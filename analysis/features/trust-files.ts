@@ -3,11 +3,12 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { droppingOf } from '../contract/droppings.ts';
 import { Fault } from '../contract/faults.ts';
-import type { TrustEntry } from '../contract/model/integrity.ts';
+import type { AnchorRow, TrustEntry } from '../contract/model/integrity.ts';
 import type { TrustFile } from '../integrity/define-verifier.ts';
 import { readTrustFile } from '../integrity/trust/index.ts';
 import type { Reader, Writer } from '../kernel/lanes.ts';
-import type { CryptoPort } from '../kernel/ports.ts';
+import type { Anchor } from '../integrity/trust/anchor.ts';
+import type { CryptoPort, Ports, SecretsPort } from '../kernel/ports.ts';
 import trustInsertSql from './sql/trust-insert.sql?raw';
 
 /** Key lists are small; anything larger was named by mistake. */
@@ -59,28 +60,68 @@ export async function openTrustFiles(paths: readonly string[]): Promise<TrustFil
   return opened.flat();
 }
 
-/** Pinned files of the case, in order of their pinning. `origin` is part of the name, so that verdicts can tell it. */
-export async function keptTrust(reader: Reader): Promise<{ id: number; sha256: string; file: TrustFile }[]> {
-  const rows = await reader.rows<{ id: number; name: string; origin: string; sha256: string; bytes: string }>(
-    'SELECT id, name, origin, sha256, to_base64(bytes) AS bytes FROM trust WHERE NOT withdrawn ORDER BY id',
+/** Pinned files of the case, in order of their pinning. `origin` is part of the name, so that verdicts can tell it. `away`: secrets that are not on this computer. */
+export async function keptTrust(reader: Reader, secrets: SecretsPort): Promise<{ kept: { id: number; sha256: string; file: TrustFile }[]; away: string[] }> {
+  const rows = await reader.rows<{ id: number; name: string; origin: string; sha256: string; bytes: string; anchors: string | null }>(
+    'SELECT id, name, origin, sha256, to_base64(bytes) AS bytes, anchors FROM trust WHERE NOT withdrawn ORDER BY id',
   );
-  return rows.map(({ id, name, origin, sha256, bytes }) => ({
-    id,
-    sha256,
-    file: { name: origin === '' ? name : `${name}: ${origin}`, bytes: Buffer.from(bytes, 'base64') },
-  }));
+  const kept: { id: number; sha256: string; file: TrustFile }[] = [];
+  const away: string[] = [];
+  for (const { id, name, origin, sha256, bytes, anchors } of rows) {
+    const secret = anchorRows(anchors).some((one) => one.secret);
+    const content = secret ? await secrets.read(sha256) : Buffer.from(bytes, 'base64');
+    if (content === null) away.push(name);
+    else kept.push({ id, sha256, file: { name: origin === '' ? name : `${name}: ${origin}`, bytes: content } });
+  }
+  return { kept, away };
 }
 
-/** Pins a key file in the case; a number: it is pinned already, under this one. Faults: those of `readTrustFile`. */
-export async function pinTrust(file: TrustFile, origin: string, writer: Writer, crypto: CryptoPort): Promise<TrustEntry | number> {
-  const keys = readTrustFile(file, crypto).map((key) => key.fingerprint);
-  const sha256 = crypto.sha256(file.bytes);
+export const anchorRows = (anchors: string | null): AnchorRow[] => (anchors === null ? [] : (JSON.parse(anchors) as AnchorRow[]));
+
+const anchorRow = ({ kind, fingerprint, algorithm, holder, purposes, from, to, secret, warnings }: Anchor): AnchorRow => ({
+  kind,
+  fingerprint,
+  algorithm,
+  holder,
+  purposes: [...purposes],
+  valid_from: from,
+  valid_to: to,
+  secret,
+  warning: warnings.join('; ') || null,
+});
+
+/** The name of what is pinned: the digest of its file; of a secret one that is made of fingerprints, which do not give it away. */
+export function nameOfTrust(file: TrustFile, crypto: CryptoPort): string {
+  const anchors = readTrustFile(file, crypto);
+  return anchors.some((one) => one.secret)
+    ? crypto.sha256(new TextEncoder().encode(`sealtrail secret\n${anchors.map((one) => one.fingerprint).join('\n')}`))
+    : crypto.sha256(file.bytes);
+}
+
+/** Pins a key file in the case; a number: it is pinned already, under this one. A secret is kept on this computer, not in the case. Faults: those of `readTrustFile`. */
+export async function pinTrust(file: TrustFile, origin: string, writer: Writer, { crypto, secrets, actor }: Ports): Promise<TrustEntry | number> {
+  const anchors = readTrustFile(file, crypto).map(anchorRow);
+  const sha256 = nameOfTrust(file, crypto);
   const [same] = await writer.rows<{ id: number }>('SELECT id FROM trust WHERE sha256 = $sha256 AND NOT withdrawn', { sha256 });
   if (same) return same.id;
+  const secret = anchors.some((one) => one.secret);
+  if (secret) await secrets.keep(sha256, file.bytes);
   const { id } = await writer.one<{ id: number }>('next number', 'SELECT (coalesce(max(id), 0) + 1)::INTEGER AS id FROM trust');
-  const bytes = Buffer.from(file.bytes).toString('base64');
-  await writer.run(trustInsertSql, { id, name: file.name, origin, sha256, bytes, keys: JSON.stringify(keys), now: writer.now });
-  return { id, name: file.name, origin, sha256, keys, added_at: writer.now };
+  const bytes = secret ? '' : Buffer.from(file.bytes).toString('base64');
+  const keys = anchors.map((one) => one.fingerprint);
+  const author = actor.name;
+  await writer.run(trustInsertSql, {
+    id,
+    name: file.name,
+    origin,
+    sha256,
+    bytes,
+    keys: JSON.stringify(keys),
+    now: writer.now,
+    anchors: JSON.stringify(anchors),
+    author,
+  });
+  return { id, name: file.name, origin, sha256, keys, anchors, author, added_at: writer.now };
 }
 
 /** `2 keys of list-public-keys.json (by courier)`. */

@@ -8,6 +8,7 @@ import { readActor } from './actor.ts';
 import { nodeCrypto } from './crypto.ts';
 import { homeFolder } from './home.ts';
 import { nodeInflate } from './inflate.ts';
+import { secretsIn } from './secrets.ts';
 
 export const VERSION = '0.1.0';
 
@@ -31,6 +32,7 @@ export function nodePorts(options: NodePortOptions = {}): Ports {
     actor: readActor(home, options.actor ?? process.env.SEALTRAIL_ACTOR),
     crypto: nodeCrypto,
     inflate: nodeInflate,
+    secrets: secretsIn(home),
     log: {
       error(incident, error) {
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

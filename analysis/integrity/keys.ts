@@ -1,7 +1,8 @@
 // The keys at hand: those that the investigator pinned and those that came with the evidence. What is pinned decides: once any anchor is pinned, a signature
 // by another key settles nothing.
+import type { AnchorKind } from '../contract/anchor-kinds.ts';
 import type { Assurance, UsedKey } from '../contract/model/integrity.ts';
-import type { Anchor, AnchorKind } from './trust/anchor.ts';
+import type { Anchor } from './trust/anchor.ts';
 
 /** On what a check rests that a key stands behind: a good verdict, or the reason why it is none. */
 export type Standing = { reason: null; assurance: Assurance } | { reason: 'key_not_pinned' | 'weak_algorithm'; assurance: Assurance };

@@ -106,6 +106,14 @@ export interface ActorPort {
   fingerprintOf(publicKey: string): string;
 }
 
+/** Secrets that the investigator brought in. They lie outside every case. */
+export interface SecretsPort {
+  /** `name`: 64 hex digits. */
+  keep(name: string, bytes: Uint8Array): Promise<void>;
+  /** Null = it is not on this computer. */
+  read(name: string): Promise<Uint8Array | null>;
+}
+
 export interface ClockPort {
   /** Nanoseconds since the epoch. */
   now(): bigint;
@@ -123,6 +131,7 @@ export interface Ports {
   actor: ActorPort;
   crypto: CryptoPort;
   inflate: InflatePort;
+  secrets: SecretsPort;
   log: LogPort;
   /** Folder for the list of cases, the key, and cases created without a path. */
   home: string;

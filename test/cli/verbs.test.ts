@@ -267,7 +267,7 @@ describe('verify', () => {
     const people = await here.told(['verify', trail]);
     for (const { explain } of came.findings) expect(people.out).toContain(`\n    ${explain}\n`);
     expect(people.out).toMatch(/chains and files\n {2}\w+/);
-    expectFault(await here.told(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no public key/);
+    expectFault(await here.told(['verify', trail, '--trust', 'evidence/auth.log']), 4, /no key, certificate or other anchor/);
     expectFault(await here.told(['verify', trail, '--trust', 'absent.json']), 4, /absent\.json/);
   });
 

@@ -1,25 +1,34 @@
 import { resolve } from 'node:path';
 import { Fault } from '../../contract/faults.ts';
-import { count, table, time } from '../print.ts';
+import { count, table, time, visible } from '../print.ts';
 import { actOf, defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
-const acts: Record<string, (context: VerbContext, given: readonly string[]) => Promise<void>> = { list, add, remove };
+const acts: Record<string, (context: VerbContext, given: readonly string[]) => Promise<void>> = { list, add, remove, export: write };
 
 export const trust = defineVerb({
-  usage: 'trust list|add|remove CASE [FILE|NUMBER]... [--origin TEXT]',
-  summary: 'show, pin or withdraw the key files that verdicts of a case may rest on',
+  usage: 'trust list|add|remove|export CASE [FILE|NUMBER]... [--origin TEXT] [--replace]',
+  summary: 'show, pin, withdraw or hand on the key files that verdicts of a case may rest on',
   details: [
-    'list     pinned key files with their numbers and fingerprints.',
-    'add      pin key files (FILE...). Compare their fingerprints with ones from another source first.',
+    'list     what is pinned: each key, certificate or secret with its fingerprint, and how it came in.',
+    'add      pin key files (FILE...), or those of a trust pack. Compare their fingerprints with ones from another source first.',
+    'export   write all of them but secrets to one FILE, a trust pack, for another case.',
     'remove   withdraw them by their numbers (NUMBER...). Verify again afterwards: verdicts keep what they rested on.',
   ].join('\n'),
-  options: { origin: { type: 'string', value: 'TEXT', help: 'how the key file came to you; stands in the journal and in the report (with add)' } },
+  options: {
+    origin: { type: 'string', value: 'TEXT', help: 'how the key file came to you; stands in the journal and in the report (with add)' },
+    replace: { type: 'boolean', help: 'a file that is there already gives way (with export)' },
+  },
+  writingActs: ['export'],
   takes: [2, Number.POSITIVE_INFINITY],
   async run(context) {
     const [what = '', path = '', ...given] = context.positionals;
     const act = actOf('trust', acts, what);
     if ((given.length === 0) !== (act === list))
-      throw new Fault('usage', `trust ${what} takes ${act === list ? 'only the case' : act === add ? 'key files' : 'numbers'}.`, 'See trust --help.');
+      throw new Fault(
+        'usage',
+        `trust ${what} takes ${act === list ? 'only the case' : act === add ? 'key files' : act === write ? 'one file' : 'numbers'}.`,
+        'See trust --help.',
+      );
     await context.openCase(path);
     await act(context, given);
     return EXIT.fine;
@@ -33,8 +42,22 @@ async function list({ call, json, print }: VerbContext): Promise<void> {
   else
     print(
       table(
-        ['no', 'pinned', 'file', 'origin', 'fingerprints'],
-        entries.map(({ id, added_at, name, origin, keys }) => [String(id), time(added_at), name, origin === '' ? '-' : origin, keys.join(' ')]),
+        ['no', 'pinned', 'file', 'kind', 'algorithm', 'holder', 'fingerprint', 'origin'],
+        entries.flatMap(({ id, added_at, name, origin, keys, anchors }) => {
+          const came = origin === '' ? '-' : origin;
+          // Pinned by a build that noted fingerprints alone.
+          if (anchors.length === 0) return keys.map((key) => [String(id), time(added_at), name, 'key', '-', '-', key, came]);
+          return anchors.map((one) => [
+            String(id),
+            time(added_at),
+            name,
+            one.secret ? `${one.kind}, secret` : one.kind,
+            one.algorithm,
+            one.holder ?? '-',
+            one.fingerprint,
+            came,
+          ]);
+        }),
       ),
     );
 }
@@ -42,7 +65,8 @@ async function list({ call, json, print }: VerbContext): Promise<void> {
 async function add({ call, json, print, options }: VerbContext, files: readonly string[]): Promise<void> {
   for (const file of files) {
     const entry = await call('trust.add', { path: resolve(file), origin: typeof options.origin === 'string' ? options.origin : '' });
-    print(json ? JSON.stringify(entry) : `pinned ${count(entry.keys.length, 'key')} of ${entry.name} as number ${entry.id}: ${entry.keys.join(' ')}`);
+    for (const one of entry.entries)
+      print(json ? JSON.stringify(one) : `pinned ${count(one.keys.length, 'key')} of ${visible(one.name)} as number ${one.id}: ${one.keys.join(' ')}`);
   }
 }
 
@@ -52,5 +76,15 @@ async function remove({ call, print }: VerbContext, numbers: readonly string[]):
   for (const number of numbers) {
     await call('trust.remove', { id: Number(number) });
     print(`withdrew key file ${number}`);
+  }
+}
+
+async function write({ call, json, print, options }: VerbContext, [file = '']: readonly string[]): Promise<void> {
+  const { pack, secrets } = await call('trust.pack', {});
+  const { path } = await call('trust.write', { path: resolve(file), pack, replace: options.replace === true });
+  if (json) print(JSON.stringify({ path, entries: pack.entries.length, secrets }));
+  else {
+    print(`wrote ${count(pack.entries.length, 'key file')} to ${visible(path)}`);
+    if (secrets.length > 0) print(`left out, since they are secrets: ${secrets.map(visible).join(', ')}`);
   }
 }

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
-import { chain, chainFinding, ground, objectStatus, statedRange, storedVerdict, trustEntry, usedKey, verdict, verification } from '../model/integrity.ts';
+import {
+  chain,
+  chainFinding,
+  ground,
+  objectStatus,
+  statedRange,
+  storedVerdict,
+  trustEntry,
+  trustPack,
+  usedKey,
+  verdict,
+  verification,
+} from '../model/integrity.ts';
 import { sourceId } from '../model/place.ts';
 import { listOf, pageRequest } from '../page.ts';
 
@@ -71,18 +83,37 @@ export const integrityMethods = {
     params: z.object({}),
     result: z.object({ entries: z.array(trustEntry) }),
   }),
+  'trust.pack': method('query', {
+    meaning: 'what is pinned as one file for another case',
+    shows: ['case', 'verdicts'],
+    params: z.object({}),
+    /** `secrets`: names of those that are not in it. */
+    result: z.object({ pack: trustPack, secrets: z.array(z.string()) }),
+  }),
+  'trust.write': deskMethod('command', {
+    meaning: 'write a trust pack to a file',
+    changes: [],
+    subject: 'path',
+    params: z.object({ path: z.string(), pack: trustPack, replace: z.boolean().default(false) }),
+    result: z.object({ path: z.string() }),
+  }),
   'trust.add': method('command', {
-    meaning: 'pin a key file',
+    meaning: 'pin a key file, or the files of a trust pack',
     changes: ['verdicts'],
     subject: 'path',
     params: z.object({ path: z.string(), origin: z.string().default('') }),
-    result: trustEntry,
+    /** Those that were not pinned before. */
+    result: z.object({ entries: z.array(trustEntry) }),
   }),
   'trust.remove': method('command', {
-    meaning: 'withdraw a pinned key file',
+    meaning: 'withdraw pinned key files',
     changes: ['verdicts'],
     subject: 'id',
-    params: z.object({ id: z.number().int(), /** False puts it back. */ withdrawn: z.boolean().default(true) }),
+    params: z.object({
+      id: z.number().int().optional(),
+      ids: z.array(z.number().int()).optional(),
+      /** False puts them back. */ withdrawn: z.boolean().default(true),
+    }),
     result: z.object({}),
   }),
 };

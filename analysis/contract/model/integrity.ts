@@ -1,5 +1,6 @@
 // Verdicts: what a verifier says. Object, range and assurance are three things and are always shown together.
 import { z } from 'zod';
+import { anchorKinds } from '../anchor-kinds.ts';
 import { assurances } from '../assurances.ts';
 import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
@@ -144,12 +145,42 @@ export const verification = judgement.extend({
 });
 export type Verification = z.output<typeof verification>;
 
+/** What a trust file pins: a key, certificate, secret or noted head. */
+export const anchor = z.object({
+  kind: z.enum(anchorKinds),
+  fingerprint: z.string(),
+  algorithm: z.string(),
+  /** Who holds it, as it says itself; untrusted text. */
+  holder: z.string().nullable(),
+  purposes: z.array(z.string()),
+  valid_from: nanoseconds.nullable(),
+  valid_to: nanoseconds.nullable(),
+  secret: z.boolean(),
+  warning: z.string().nullable(),
+});
+export type AnchorRow = z.output<typeof anchor>;
+
 export const trustEntry = z.object({
   id: z.number().int(),
   name: z.string(),
   origin: z.string(),
+  /** Of the file; of a secret, a name that does not give it away. */
   sha256: z.string(),
+  /** Fingerprints of its anchors. */
   keys: z.array(z.string()),
+  anchors: z.array(anchor),
+  /** Null = pinned before that was noted. */
+  author: z.string().nullable(),
   added_at: nanoseconds,
 });
 export type TrustEntry = z.output<typeof trustEntry>;
+
+/** Trust files of a case as one file, to be pinned in another case. Secrets are not among them. */
+export const trustPack = z.object({
+  entries: z
+    .array(
+      z.object({ name: z.string().max(500), origin: z.string().max(2000), author: z.string().max(500).nullable(), added_at: nanoseconds, base64: z.base64() }),
+    )
+    .max(1000),
+});
+export type TrustPack = z.output<typeof trustPack>;

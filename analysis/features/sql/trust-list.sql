@@ -5,6 +5,8 @@ SELECT
   origin,
   sha256,
   keys,
+  anchors,
+  author,
   added_ns::VARCHAR AS added_at
 FROM
   trust

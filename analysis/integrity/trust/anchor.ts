@@ -1,14 +1,7 @@
 // A trust anchor: a key, certificate, secret or noted head on which verdicts may rest, whoever brought it.
+import type { AnchorKind } from '../../contract/anchor-kinds.ts';
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
-
-/**
- * - `public key`: DER of a SubjectPublicKeyInfo. - `certificate`: DER (X.509), a root or an intermediate. - `minisign`, `ssh`: the public key blob of those
- *   tools. - `openpgp`: a transferable public key, its packets. - `journal`: a verification key of Forward Secure Sealing, a secret. - `hmac`: a shared
- *   secret. - `log`: the public key of a transparency log or witness, as its note verifier key says. - `head`: what somebody outside noted of a chain.
- */
-export const anchorKinds = ['public key', 'certificate', 'minisign', 'ssh', 'openpgp', 'journal', 'hmac', 'log', 'head'] as const;
-export type AnchorKind = (typeof anchorKinds)[number];
 
 export interface Anchor {
   kind: AnchorKind;
@@ -16,7 +9,7 @@ export interface Anchor {
   fingerprint: string;
   /** `RSA-2048`, `Ed25519`, `HMAC`. */
   algorithm: string;
-  /** In the form of its kind. */
+  /** `public key`: DER of a SubjectPublicKeyInfo; `certificate`: DER; `minisign`, `ssh`: the key blob; `openpgp`: packets; else the text or bytes of its kind. */
   bytes: Uint8Array;
   /** Who holds it, as it says itself (user ID, principals, subject, log name); untrusted text unless pinned. Null = it does not say. */
   holder: string | null;

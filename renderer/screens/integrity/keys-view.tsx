@@ -1,6 +1,6 @@
 // Keys: which ones the verdicts rest on, and the trust pack: key files that the investigator brought in and answers for.
 import { useState } from 'react';
-import type { TrustEntry, UsedKey } from '../../../analysis/contract/index.ts';
+import type { AnchorRow, TrustEntry, UsedKey } from '../../../analysis/contract/index.ts';
 import { pickPaths } from '../../engine/pick.ts';
 import { useCommand } from '../../engine/use-command.ts';
 import { useQuery } from '../../engine/use-query.ts';
@@ -10,7 +10,7 @@ import { useZone } from '../../state/ui-store.ts';
 import { Button, Field } from '../../widgets/controls.tsx';
 import { Dialog } from '../../widgets/floating.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
-import { Hash, MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
+import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { Banner, Empty, FaultBox, Head } from '../../widgets/layout.tsx';
 import { AssuranceGlyph } from '../../widgets/verdict/signs.tsx';
@@ -60,34 +60,60 @@ const usedColumns = (zone: string): Column<UsedKey>[] => [
   },
 ];
 
-const pinnedColumns = (busy: boolean, withdraw: (id: number) => void): Column<TrustEntry>[] => [
-  { id: 'name', head: 'Key file', width: 220, grow: true, cell: (one) => <MiddleCut text={one.name} tail={14} /> },
+/** A key, certificate or secret that is pinned, with the file that brought it. */
+interface Pinned {
+  entry: TrustEntry;
+  /** Null = pinned by a build that noted fingerprints alone. */
+  anchor: AnchorRow | null;
+  fingerprint: string;
+}
+const pinnedOf = (entry: TrustEntry): Pinned[] =>
+  entry.anchors.length > 0
+    ? entry.anchors.map((anchor) => ({ entry, anchor, fingerprint: anchor.fingerprint }))
+    : entry.keys.map((fingerprint) => ({ entry, anchor: null, fingerprint }));
+
+const pinnedColumns = (busy: boolean, zone: string, withdraw: (id: number) => void): Column<Pinned>[] => [
   {
-    id: 'origin',
-    head: 'How it came to you',
-    width: 260,
+    id: 'kind',
+    head: 'Kind',
+    width: 124,
+    cell: ({ anchor }) => <span className="cut">{anchor === null ? 'key' : anchor.secret ? `${anchor.kind}, secret` : anchor.kind}</span>,
+  },
+  { id: 'algorithm', head: 'Algorithm', width: 100, cell: ({ anchor }) => <EvidenceText text={anchor?.algorithm ?? 'not noted'} /> },
+  { id: 'fingerprint', head: 'Fingerprint', width: 200, grow: true, cell: (one) => <MiddleCut text={one.fingerprint} tail={8} /> },
+  {
+    id: 'holder',
+    head: 'Holder',
+    width: 160,
     grow: true,
-    cell: (one) => (one.origin === '' ? <span className="dim">not stated</span> : <EvidenceText text={one.origin} />),
+    about: 'Whose key it is, as it says itself',
+    cell: ({ anchor }) => (anchor?.holder == null ? <span className="dim">not stated</span> : <EvidenceText text={anchor.holder} />),
   },
   {
-    id: 'keys',
-    head: 'Keys',
-    width: 260,
-    grow: true,
-    cell: (one) => (
-      <span className="mono cut" title={one.keys.join('\n')}>
-        {one.keys.length === 1 ? one.keys[0] : `${formatCounted(one.keys.length, 'key')}: ${one.keys.map((key) => key.slice(0, 8)).join(', ')}`}
+    id: 'valid',
+    head: 'Valid',
+    width: 180,
+    cell: ({ anchor }) => (
+      <span className="mono cut">
+        {anchor === null || (anchor.valid_from === null && anchor.valid_to === null) ? 'not stated' : formatRange(anchor.valid_from, anchor.valid_to, zone)}
       </span>
     ),
   },
-  { id: 'sha256', head: 'SHA-256', width: 96, cell: (one) => <Hash value={one.sha256} /> },
-  { id: 'added', head: 'Pinned', width: 226, cell: (one) => <TimeText time={one.added_at} digits={0} /> },
+  { id: 'name', head: 'Key file', width: 150, grow: true, cell: ({ entry }) => <MiddleCut text={entry.name} tail={14} /> },
+  {
+    id: 'origin',
+    head: 'How it came to you',
+    width: 180,
+    grow: true,
+    cell: ({ entry }) => (entry.origin === '' ? <span className="dim">not stated</span> : <EvidenceText text={entry.origin} />),
+  },
+  { id: 'added', head: 'Pinned', width: 190, cell: ({ entry }) => <TimeText time={entry.added_at} digits={0} /> },
   {
     id: 'act',
     head: '',
     width: 96,
-    cell: (one) => (
-      <Button look="ghost" disabled={busy} onClick={() => withdraw(one.id)}>
+    cell: ({ entry }) => (
+      <Button look="ghost" disabled={busy} onClick={() => withdraw(entry.id)}>
         Withdraw
       </Button>
     ),
@@ -100,6 +126,7 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
   const [chosen, setChosen] = useState<string>();
   const remove = useCommand('trust.remove', { done: () => 'Key file withdrawn', failed: 'The key file was not withdrawn' });
   const entries = trust.data?.entries ?? [];
+  const pinned = entries.flatMap(pinnedOf);
   const newer = verifiedAt !== null && entries.some((one) => BigInt(one.added_at) > BigInt(verifiedAt));
   const withdrawn = trust.data !== undefined && keys.some((key) => key.pinned && key.used > 0 && !entries.some((one) => one.keys.includes(key.fingerprint)));
   const [selected, setSelected] = useState(-1);
@@ -141,12 +168,12 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
       {trust.fault ? <FaultBox fault={trust.fault} retry={trust.reload} /> : null}
       <DataTable
         id="integrity-trust"
-        label="Pinned key files"
-        columns={pinnedColumns(remove.busy, (id) => void remove.run({ id }))}
+        label="Pinned keys and certificates"
+        columns={pinnedColumns(remove.busy, zone, (id) => void remove.run({ id }))}
         rowHeight={28}
-        count={entries.length}
-        rowAt={(index) => entries[index]}
-        rowKey={(one) => one.id}
+        count={pinned.length}
+        rowAt={(index) => pinned[index]}
+        rowKey={(one) => `${one.entry.id} ${one.fingerprint}`}
         empty={
           <Empty
             title="No key file pinned"
@@ -168,7 +195,14 @@ export function KeysView({ keys, verifiedAt, verify }: { keys: readonly UsedKey[
 
 function PinDialog({ path, onClose }: { path: string; onClose: () => void }) {
   const [origin, setOrigin] = useState('');
-  const add = useCommand('trust.add', { done: (entry) => `Pinned ${formatCounted(entry.keys.length, 'key')}`, inline: true });
+  const add = useCommand('trust.add', {
+    done: ({ entries }) =>
+      `Pinned ${formatCounted(
+        entries.reduce((sum, one) => sum + one.keys.length, 0),
+        'key',
+      )}`,
+    inline: true,
+  });
   const pin = async () => {
     if (await add.run({ path, origin: origin.trim() })) onClose();
   };
