@@ -34,9 +34,10 @@ import { filesIn, packOf, packText } from './trust-pack.ts';
 import { type ItemRow, itemFinder } from './verdict-items.ts';
 import { foundHash, noteVerified, settleRecords, settleStanding } from './verdict-standing.ts';
 
-type StoredRow = Omit<StoredVerdict, 'steps' | 'facts'> & { steps: string; facts: string };
-const fromRow = (row: StoredRow): StoredVerdict => ({
+type StoredRow = Omit<StoredVerdict, 'steps' | 'facts' | 'spans'> & { steps: string; facts: string; spans?: string | null };
+const fromRow = ({ spans, ...row }: StoredRow): StoredVerdict => ({
   ...row,
+  ...(spans == null ? {} : { spans: JSON.parse(spans) as StoredVerdict['spans'] & {} }),
   steps: JSON.parse(row.steps) as ObjectVerdict['steps'],
   facts: JSON.parse(row.facts) as ObjectVerdict['facts'],
 });

@@ -8,6 +8,7 @@ import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../
 import { instant, rangeOf } from '../range.ts';
 import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
+import { cardsOf, explained } from '../verdict-card.ts';
 import { count, ofStatus, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -19,7 +20,7 @@ interface Outcome extends Judgement {
 }
 
 export const verify = defineVerb({
-  usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
+  usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO] [--explain KEY]',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
     'Keys found beside the evidence are used and named as such; those given with --trust are pinned, in a case for good (see trust). The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved, or the case itself was altered or is an older copy. Exit 3: something cannot be verified, or nothing speaks of a file.',
@@ -28,11 +29,16 @@ export const verify = defineVerb({
       type: 'string',
       multiple: true,
       value: 'FILE',
-      help: 'key file or folder of key files to pin: list-public-keys.json from the account owner, PEM or DER',
+      help: 'file of keys, certificates or secrets to pin, a folder of them or a trust pack, got by another way than the evidence',
     },
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
     ...passwordOption,
     all: { type: 'boolean', help: 'list objects that are verified or agree too' },
+    explain: {
+      type: 'string',
+      value: 'KEY',
+      help: 'the whole card of an object (its name or a part of it, or a digest): what was checked, with which key, what may be said',
+    },
   },
   takes: [1, 2],
   async run(context) {
@@ -44,6 +50,7 @@ export const verify = defineVerb({
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
     const outcome: Outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
     const { overall, basis, headline, custody } = outcome;
+    const chosen = typeof options.explain === 'string' ? await wholeOf(context, explained(outcome.objects, options.explain)) : undefined;
     // The evidence may be sound in a case that is not: whoever reads only the exit code must learn of it.
     const doubted = custody?.standing === 'altered' || custody?.standing === 'older copy';
     if (json)
@@ -52,11 +59,12 @@ export const verify = defineVerb({
           overall,
           headline,
           basis,
-          objects: outcome.objects.map(objectLine),
+          objects: chosen ?? outcome.objects.map(objectLine),
           findings: outcome.findings.map(findingLine),
           ...(custody ? { custody: custody.standing } : {}),
         }),
       );
+    else if (chosen) print(cardsOf(chosen));
     else {
       people(outcome, print, options.all === true);
       if (doubted) print(`the evidence, that is; the case itself: ${custody.standing}. See sealtrail journal verify.`);
@@ -74,6 +82,10 @@ function pathAndRange(positionals: readonly string[], option: string | string[] 
   if (paths.length !== 1) throw new Fault('usage', 'verify takes one case or path.', 'Name one; give a range as --range FROM..TO.');
   return [resolve(paths[0] ?? ''), to === undefined ? range : `${range}..${to}`];
 }
+
+/** Of a case, lists leave parts of files out: they are asked for each object that is explained. */
+const wholeOf = ({ call }: VerbContext, objects: readonly ObjectVerdict[]): Promise<ObjectVerdict[]> =>
+  Promise.all(objects.map(async (one) => ('id' in one && typeof one.id === 'number' ? call('integrity.object', { id: one.id }) : one)));
 
 const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict) => ({
   key,

@@ -71,7 +71,14 @@ export const objectVerdict = z.object({
 });
 export type ObjectVerdict = z.output<typeof objectVerdict>;
 
-export const storedVerdict = objectVerdict.extend({ id: z.number().int(), source: sourceId, item: z.number().int().nullable(), events: z.number().int() });
+/** `bytes`: of the unpacked content of its item, null where it has none. Lists leave `bytes` and `spans` out. */
+export const storedVerdict = objectVerdict.extend({
+  id: z.number().int(),
+  source: sourceId,
+  item: z.number().int().nullable(),
+  events: z.number().int(),
+  bytes: z.number().int().nullable().optional(),
+});
 export type StoredVerdict = z.output<typeof storedVerdict>;
 
 /** A fact about a chain that is not a verdict on one object: chain_start, head_open, tail_open, gap_declared, gap_unexplained. */

@@ -114,6 +114,7 @@ async function judgeFiles(evidence: Evidence, bag: Bag, elsewhere: ReadonlySet<s
 
 /** By RFC 8493, section 3, such a bag is not complete: it is not as it was packed. */
 const incomplete: Partial<Record<Reason, Pick<Finding, 'status' | 'explain'>>> = {
+  content_hash_mismatch: { explain: 'A file of the bag does not have the digest that a manifest lists for it.' },
   not_covered: { status: 'altered', explain: 'A payload file lies in the bag that no manifest lists: the bag is not as it was packed.' },
   referenced_but_absent: { status: 'altered', explain: 'A file that a manifest lists is not in the bag: the bag is not as it was packed.' },
 };

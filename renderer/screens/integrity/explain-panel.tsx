@@ -13,6 +13,7 @@ import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { VerdictGlyph } from '../../widgets/verdict/signs.tsx';
 import { rangeWord, VerdictBadge } from '../../widgets/verdict/verdict.tsx';
+import { Parts } from './parts.tsx';
 import { requestText } from './request-text.ts';
 
 const baseName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
@@ -67,6 +68,7 @@ function Card({ one }: { one: StoredVerdict }) {
           )}
         </p>
       </Section>
+      {one.spans === undefined ? null : <Parts spans={one.spans} bytes={one.bytes ?? null} />}
       <Section title="What was checked">
         <ul className="isteps t12">
           {one.steps.map((step, index) => (
