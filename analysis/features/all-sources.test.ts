@@ -93,3 +93,21 @@ it('a manifest two folders up, on another source, finds its files', async () => 
   const changed = await verdictsOf(files, list);
   expect(changed.overall).not.toBe('valid');
 });
+
+it('verdicts are out of date once a source is set aside on which they may rest', async () => {
+  await h.client.call('case.create', { path: join(h.folder, 'aside.sealtrail'), title: '' });
+  for (const folder of ['logs', 'digests']) await h.client.call('source.import', { paths: [join(h.folder, folder)] });
+  await h.client.call('integrity.verify', {});
+  const stale = async () => (await h.client.call('case.info', {})).verdicts_stale;
+  expect(await stale()).toBe(false);
+  await h.client.call('source.set-aside', { source: 1, reason: 'a copy' });
+  expect(await stale(), 'nothing of the logs proves the digests').toBe(false);
+  await h.client.call('source.restore', { source: 1 });
+  expect(await stale()).toBe(false);
+  await h.client.call('source.set-aside', { source: 2, reason: 'a copy' });
+  expect(await stale()).toBe(true);
+  expect(JSON.stringify(await h.client.call('report.preview', {}))).toContain('with statements or keys was set aside after the last verification');
+  await h.client.call('source.restore', { source: 2 });
+  expect(await stale()).toBe(false);
+  await h.client.call('case.close', {});
+});

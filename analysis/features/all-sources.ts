@@ -17,6 +17,8 @@ export interface AllSources {
   confirm(): Promise<void>;
   /** Every source has its part, also one of which nothing was said. */
   divide(found: FullVerification): Map<number, SaidOfSource>;
+  /** Sources that hold statements or keys, where there are several: what is said of the others may rest on them. */
+  proving(found: FullVerification): number[];
   release(): void;
 }
 
@@ -40,6 +42,7 @@ export async function openAllSources(
       for (const part of parts) await part.confirm();
     },
     divide: (found) => divide(found, sources),
+    proving: ({ proof }) => (alone ? [] : [...new Set([...proof].map((path) => Number(inFolder.exec(path)?.[1])))].sort((a, b) => a - b)),
     release: evidence.release,
   };
 }

@@ -226,6 +226,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       await noteVerified(
         writer,
         sources.map(({ id }) => id),
+        evidence.proving(found),
       );
       const within = range === undefined ? '' : `, ${rangeWords(range, stamp)}`;
       const pinnedNow = newly.length === 0 ? '' : `pinned ${newly.map(pinnedWords).join(', ')}; `;

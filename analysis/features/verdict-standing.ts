@@ -113,6 +113,12 @@ export async function bringVerdictsBack(writer: Writer, source: number): Promise
 }
 
 const VERIFIED = 'verified';
-/** Which sources the last verification saw: one that was away then has verdicts of an earlier run. */
-export const noteVerified = (writer: Writer, sources: readonly number[]): Promise<void> =>
-  writer.run('INSERT OR REPLACE INTO meta VALUES ($key, $sources)', { key: VERIFIED, sources: JSON.stringify(sources) });
+const PROVING = 'proving';
+/** Which sources the last verification saw: one that was away then has verdicts of an earlier run. `proving`: those with statements or keys. */
+export async function noteVerified(writer: Writer, sources: readonly number[], proving: readonly number[]): Promise<void> {
+  for (const [key, ids] of [
+    [VERIFIED, sources],
+    [PROVING, proving],
+  ] as const)
+    await writer.run('INSERT OR REPLACE INTO meta VALUES ($key, $ids)', { key, ids: JSON.stringify(ids) });
+}

@@ -23,6 +23,8 @@ export interface CaseStanding {
   range: StatedRange | null;
   /** Sources that came in after it. */
   stale: number;
+  /** Sources with statements or keys that were set aside after it: verdicts on others may rest on them. */
+  gone: number;
   /** Keys were pinned or withdrawn after it: its verdicts rest on others than those that are pinned now. */
   repinned: boolean;
 }
@@ -34,6 +36,7 @@ export interface LastRun {
   verifiers: string;
   pinned: boolean;
   stale: number;
+  gone: number;
   repinned: boolean;
   range_from: string | null;
   range_to: string | null;
@@ -42,14 +45,25 @@ export interface LastRun {
 /** The last verification; undefined: there was none. */
 export const lastRun = async (reader: Reader): Promise<LastRun | undefined> => (await reader.rows<LastRun>(lastSql))[0];
 
-/** False when there are no verdicts yet, or sources came in or pins changed since: they then say nothing of what the case is now. */
-export const isCurrent = (run: LastRun | undefined): boolean => run !== undefined && run.stale === 0 && !run.repinned;
+/** False when there are no verdicts yet, or sources came in or went or pins changed since: they then say nothing of what the case is now. */
+export const isCurrent = (run: LastRun | undefined): boolean => run !== undefined && run.stale === 0 && run.gone === 0 && !run.repinned;
 
 /** `custody`: as the opening found it; of an altered case the sentence says so and nothing looks proven. */
 export async function caseStanding({ reader, custody }: { reader: Reader; custody?: SectionContext['custody'] }): Promise<CaseStanding> {
   const run = await lastRun(reader);
   if (!run)
-    return { overall: null, basis: [], headline: NOT_VERIFIED, status: 'not verified', assurance: 'none', at: null, range: null, stale: 0, repinned: false };
+    return {
+      overall: null,
+      basis: [],
+      headline: NOT_VERIFIED,
+      status: 'not verified',
+      assurance: 'none',
+      at: null,
+      range: null,
+      stale: 0,
+      gone: 0,
+      repinned: false,
+    };
   const standing = standingFrom(await reader.rows<StandingRow>('SELECT part, word, files FROM standing'), run.pinned);
   const weakest = standing.basis[0]?.assurance ?? 'none';
   const contradicted = contradictions.find((word) => standing.statuses.some(({ status }) => status === word));
@@ -69,6 +83,7 @@ export async function caseStanding({ reader, custody }: { reader: Reader; custod
     at: run.at,
     range: run.range_from === null && run.range_to === null ? null : { from: run.range_from, to: run.range_to },
     stale: run.stale,
+    gone: run.gone,
     repinned: run.repinned,
   };
 }

@@ -1,6 +1,6 @@
 -- The last verification, with the exported range that the investigator stated for it, as its journal entry tells it. `stale`: sources that came in after it,
 -- by the order of the entries (a clock may have been set back between them), or that were set aside when it ran.
--- `repinned`: what is pinned now is not what it relied on.
+-- `gone`: sources with statements or keys that were set aside since: verdicts on others may rest on them. `repinned`: what is pinned now is not what it relied on.
 SELECT
   v.run_ns::VARCHAR AS at,
   v.overall,
@@ -43,6 +43,35 @@ SELECT
         true
       )
   ) AS stale,
+  (
+    SELECT
+      count(*)
+    FROM
+      (
+        SELECT
+          unnest(
+            TRY_CAST (
+              TRY_CAST (
+                (
+                  SELECT
+                    value
+                  FROM
+                    meta
+                  WHERE
+                    key = 'proving'
+                ) AS JSON
+              ) AS INTEGER[]
+            )
+          ) AS id
+      )
+    WHERE
+      id NOT IN (
+        SELECT
+          id
+        FROM
+          source
+      )
+  ) AS gone,
   list_sort(list_distinct(coalesce(TRY_CAST (TRY_CAST (v.trust AS JSON) AS VARCHAR[]), []))) <> coalesce(
     (
       SELECT

@@ -61,6 +61,10 @@ export const integrity = defineSection({
     const blocks: Block[] = [overall(run, good[0]?.total ?? 0, same[0]?.total ?? 0, open[0]?.total ?? 0), paragraph(REREAD)];
     const refusals: string[] = [];
     if (run.stale > 0) refusals.push(`${counted(run.stale, 'source')} came in after the last verification and ${run.stale === 1 ? 'is' : 'are'} not verified.`);
+    if (run.gone > 0)
+      refusals.push(
+        `${counted(run.gone, 'source')} with statements or keys ${run.gone === 1 ? 'was' : 'were'} set aside after the last verification: verdicts on others may rest on ${run.gone === 1 ? 'it' : 'them'}.`,
+      );
     if (run.repinned) refusals.push('Keys were pinned or withdrawn after the last verification: its verdicts do not rest on what is pinned now.');
     if (verifiersChanged) refusals.push('A verifier changed after the last verification, with another version of the program: it may come to other verdicts.');
     if (open.length > 0) blocks.push(...notVerified(open));
