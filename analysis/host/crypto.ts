@@ -6,6 +6,7 @@ import { blake3 } from '@noble/hashes/blake3.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import type { CryptoPort, HashAlgorithm, RunningHash, RunningSignature, SignatureSpec } from '../kernel/ports.ts';
+import { checksum } from './checksum.ts';
 import { publicKey, publicKeyOfJwk } from './public-key.ts';
 
 const inRuntime: ReadonlySet<string> = new Set(getHashes());
@@ -72,6 +73,7 @@ export const nodeCrypto: CryptoPort = {
     return hash.hex();
   },
   hash: (algorithm) => running(libraryHash(algorithm)?.create() ?? createHash(algorithm)),
+  crc32: (bytes) => checksum(bytes),
   hmac(algorithm, key) {
     const library = libraryHash(algorithm);
     return running(library ? hmac.create(library, key) : createHmac(algorithm, key));

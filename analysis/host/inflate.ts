@@ -1,8 +1,9 @@
 // InflatePort over node:zlib. One gzip member only (RFC 1952): the header is read here and the deflate stream inflated raw, because
 // gunzipSync joins members and drops zero padding without a word, and bytes behind the first member are what a forger appends.
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { HashAlgorithm, InflatePort, RunningHash } from '../kernel/ports.ts';
 import { textEnd } from '../kernel/zeros.ts';
+import { checksum } from './checksum.ts';
 import { nodeCrypto } from './crypto.ts';
 
 /** Bytes of one member that are held at once. The largest files that a service delivers stay below. */
@@ -13,20 +14,6 @@ export const HASHED_LIMIT = 2 * 1024 * 1024 * 1024;
 const MOST_TIMES = 200;
 const HEAD = 4096;
 const EMPTY = new Uint8Array(0);
-const TABLE = new Uint32Array(256).map((_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
-
-/** CRC-32 of `bytes`, going on from `before`. zlib.crc32 came with Node 20.15 and is absent in some Electron builds. */
-function checksum(bytes: Uint8Array, before = 0): number {
-  if (typeof crc32 === 'function') return crc32(bytes, before) >>> 0;
-  let c = before ^ 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) c = (TABLE[(c ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
-}
-
 /** Length of the gzip header, or a fault. */
 function headerLength(bytes: Uint8Array): number | string {
   if (bytes.length < 10) return 'the gzip header is cut';

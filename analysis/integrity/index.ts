@@ -3,11 +3,13 @@
 import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
+import { evtx } from './evtx/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 
 export const verifiers = registry('verifier', [
   cloudtrailDigest,
   bagit,
+  evtx,
   // Last: a list is worth what signs it.
   sha256Manifest,
 ]);

@@ -23,7 +23,7 @@ const none = (): never => {
   throw new Error('no arithmetic on import');
 };
 const nothing = { update: () => {}, hex: () => '' };
-const crypto: CryptoPort = { sha256: () => '', md5: () => '', digest: () => '', hash: () => nothing, hmac: () => nothing, signature: none };
+const crypto: CryptoPort = { sha256: () => '', md5: () => '', digest: () => '', crc32: () => 0, hash: () => nothing, hmac: () => nothing, signature: none };
 
 /** A file of keys that a reader refuses, because it contradicts itself, is one all the same: it holds nothing else. */
 function reads(reader: AnchorReader, bytes: Uint8Array, name: string): boolean {

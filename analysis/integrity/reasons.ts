@@ -93,6 +93,13 @@ export const reasons = {
     may_say: 'It can be read in two ways, which no sound writer of this format produces.',
     may_not_say: 'Which of the two values is the original one.',
   },
+  hidden_record: {
+    status: 'altered',
+    explain: 'A whole record lies inside the bytes of another one: the outer one was made longer so that the inner one is passed over.',
+    needs: 'the original file',
+    may_say: 'A record was hidden in this file after it was written; it can still be read.',
+    may_not_say: AUTHOR,
+  },
   oxum_mismatch: {
     status: 'altered',
     explain: 'The number of bytes or files of its payload is not the one that it states.',

@@ -32,6 +32,8 @@ export interface CryptoPort {
   digest(algorithm: HashAlgorithm, bytes: Uint8Array): string;
   /** The same of bytes that come in pieces. */
   hash(algorithm: HashAlgorithm): RunningHash;
+  /** CRC-32 (ISO 3309), unsigned. No digest: anybody makes it fit. */
+  crc32(bytes: Uint8Array): number;
   /** RFC 2104 over any of the digests. */
   hmac(algorithm: HashAlgorithm, key: Uint8Array): RunningHash;
   signature(spec: SignatureSpec): RunningSignature;
