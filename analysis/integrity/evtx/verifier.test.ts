@@ -37,7 +37,7 @@ describe('an event log file', () => {
     ['cut inside a chunk', whole().subarray(0, 4096 + 65_536 + 5000), 'altered', 'truncated'],
     ['a chunk less than the header says', whole().subarray(0, 4096 + 65_536), 'altered', 'structure_mismatch'],
     ['in use, with check sums of an earlier moment', changed(4096 + 540, sound()).fill(1, 120, 121), 'unverifiable', 'not_sealed'],
-  ])('%s: %s', async (_, bytes, status, reason) => {
+  ])('%s', async (_, bytes, status, reason) => {
     expect(await judge(bytes)).toMatchObject({ status, reason });
   });
 
@@ -104,5 +104,4 @@ it.skipIf(!present)('of 157 real files only those are contradicted that somebody
     ['windows_evtx/evtx__post-Security.evtx', 'hidden_record'],
     ['windows_evtx_damaged/evtx__Application_no_crc32.evtx', 'structure_mismatch'],
   ]);
-  expect(objects.find(({ key }) => key.endsWith('pre-Security.evtx'))?.reason).toBe('not_sealed');
 });
