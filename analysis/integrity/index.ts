@@ -3,5 +3,6 @@ import { registry } from '../kernel/registry.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { sshsig } from './sshsig/verifier.ts';
 
-export const verifiers = registry('verifier', [cloudtrailDigest, minisign, sha256Manifest]);
+export const verifiers = registry('verifier', [cloudtrailDigest, minisign, sha256Manifest, sshsig]);

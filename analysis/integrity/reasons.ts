@@ -171,6 +171,13 @@ export const reasons = {
     may_say: 'The content is unaltered since the holder of the key signed it for the purpose that is named.',
     may_not_say: 'It was signed as a file.',
   },
+  signing_time_absent: {
+    status: 'unverifiable',
+    explain: 'The signature fits; its key may sign for a stretch of time only, and the signature states no time.',
+    needs: 'a time stamp of the signature',
+    may_say: 'The content is unaltered since the holder of the key signed it.',
+    may_not_say: 'The key was allowed to sign when it did.',
+  },
   signer_not_trusted: {
     status: 'unverifiable',
     explain: 'The signature fits; no trusted root leads to the certificate of its signer.',
