@@ -1,6 +1,7 @@
 // Bytes as statements hold them: joined, as hex, compared, and read in order with lengths in front (network order).
 
-export const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
+/** However many there are: as arguments of a call they would be too many. */
+export function together(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -8,7 +9,8 @@ export const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
     at += part.length;
   }
   return all;
-};
+}
+export const joined = (...parts: readonly Uint8Array[]): Uint8Array => together(parts);
 
 export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 /** `hex`: two digits a byte. */

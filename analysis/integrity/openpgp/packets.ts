@@ -1,5 +1,5 @@
 // Packets (RFC 9580, section 4.2): a tag, a length in one of several forms, a body. Lengths are those of an attacker: nothing is taken beyond what is there.
-import { joined } from '../bytes.ts';
+import { together } from '../bytes.ts';
 
 export interface Packet {
   tag: number;
@@ -80,7 +80,7 @@ function newBody(bytes: Uint8Array, from: number): Body | null {
     if (read?.length == null || read.next + read.length > bytes.length) return null;
     const end = read.next + read.length;
     parts.push(bytes.subarray(read.next, end));
-    if (!read.partial) return parts.length === 1 ? { body: parts[0] as Uint8Array, end, whole: true } : { body: joined(...parts), end, whole: false };
+    if (!read.partial) return parts.length === 1 ? { body: parts[0] as Uint8Array, end, whole: true } : { body: together(parts), end, whole: false };
     // RFC 9580, 4.2.1.4: the first part has 512 bytes at least, which bounds how many there are.
     if (parts.length === 1 && read.length < 512) return null;
     at = end;

@@ -26,7 +26,8 @@ const tagOf = (first: number): number => ((first & 0xc0) === 0xc0 ? first & 0x3f
 function firstBody(head: Uint8Array): Uint8Array {
   const [first = 0, length = 0] = head;
   const old = (first & 0x40) === 0;
-  return head.subarray(old ? 2 + ((1 << (first & 3)) - 1) : length < 192 ? 2 : length < 224 ? 3 : 6);
+  const size = (first & 3) === 3 ? 0 : 1 << (first & 3);
+  return head.subarray(old ? 1 + size : length < 192 || (length >= 224 && length < 255) ? 2 : length < 224 ? 3 : 6);
 }
 /** A signature over a document. */
 function isSignature(head: Uint8Array): boolean {
@@ -80,10 +81,11 @@ export function readStatement(bytes: Uint8Array, inflate: InflatePort | null): S
 }
 
 function clearIn(bytes: Uint8Array, text: string): ({ text: ClearText; signatures: Uint8Array[] } | null)[] {
-  return clearTextsIn(bytes).map((one) => {
+  const texts = clearTextsIn(bytes);
+  return texts.map((one, at) => {
     if (one === null) return null;
-    const last = text.indexOf('-----END PGP SIGNATURE-----', one.armour);
-    const [block] = last < 0 ? [] : armouredIn(text.slice(one.armour, last + 64), 1);
+    // Looked for up to the next text only: else each without an end would be looked for through the whole file.
+    const [block] = armouredIn(text.slice(one.armour, texts[at + 1]?.from ?? text.length), 1);
     const signatures = block?.kind === 'SIGNATURE' ? signaturesIn(block.bytes) : null;
     return signatures && { text: one, signatures };
   });

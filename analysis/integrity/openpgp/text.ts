@@ -51,6 +51,7 @@ export interface ClearText {
 }
 
 export const CLEAR = '-----BEGIN PGP SIGNED MESSAGE-----';
+const HASH = /^Hash: (?:(?:MD5|RIPEMD160|SHA1|SHA(?:224|256|384|512)|SHA3-(?:256|512))(?:, ?|$))+$/;
 const SIGNATURE = '-----BEGIN PGP SIGNATURE-----';
 
 /** Texts signed in the clear, in order. A text whose signature does not follow ends the list: null at its end. */
@@ -90,12 +91,13 @@ const isLine = (bytes: Uint8Array, { from, to }: Line, text: string): boolean =>
 
 function readText(bytes: Uint8Array, start: number): ClearText | null {
   let at = start;
-  // Headers, which nothing covers, end at an empty line.
+  // Headers, which nothing covers, end at an empty line. Anything but the names of digests there would pass for signed text.
   for (;;) {
     if (at >= bytes.length) return null;
     const line = lineAt(bytes, at);
     at = line.next;
     if (line.to === line.from) break;
+    if (line.to - line.from > 128 || !HASH.test(new TextDecoder('latin1').decode(bytes.subarray(line.from, line.to)))) return null;
   }
   const from = at;
   const lines: Line[] = [];
