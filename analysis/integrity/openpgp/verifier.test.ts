@@ -1,4 +1,4 @@
-// What gpg made (made/make.sh), each case with our verdict beside the status lines of gpg; then what only we say. RFC 9580, A.3 and A.6, for version 6.
+// What gpg made (test/reference/openpgp/make.sh), each case with our verdict beside the status lines of gpg; then what only we say. RFC 9580, A.3 and A.6, for version 6.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { verifyAll } from '../verify-all.ts';
-import made from './made/cases.json' with { type: 'json' };
+import made from '../../../test/reference/openpgp/cases.json' with { type: 'json' };
 import { openpgp } from './verifier.ts';
 
 type Files = Record<string, Uint8Array>;

@@ -30,7 +30,7 @@ function worst({ refused }: Manifest, objects: readonly ObjectVerdict[]): Reason
 }
 
 const unsigned = ({ signed }: Manifest): string =>
-  signed ? 'The signature that the manifest carries is not checked here' : 'Nothing signs the manifest itself';
+  signed ? 'The signature that the manifest carries is judged by itself and not counted here' : 'Nothing signs the manifest itself';
 
 /** `sha256` of the manifest; null = it could not be read again. */
 export function summaryVerdict(path: string, manifest: Manifest, objects: readonly ObjectVerdict[], sha256: string | null): ObjectVerdict {

@@ -166,8 +166,8 @@ async function checkManifest(
   }
   if (manifest.signed)
     say(
-      'signature_not_checked',
-      'This manifest carries an OpenPGP signature, which is not checked here: it counts as unsigned. Check it with gpg --verify and the key of its maker from another source.',
+      'signature_apart',
+      'This manifest carries an OpenPGP signature. Whether that fits is said of the manifest itself, by its signature; here the files are compared with the list, as with one that nothing signs.',
     );
   for (const line of manifest.refused)
     say(

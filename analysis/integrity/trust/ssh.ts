@@ -23,7 +23,7 @@ export const sshKeys = defineAnchorReader({
     if (whole && (refused > 0 || other > 0)) return null;
     const keys = lines.map((line) => ({ ...line, key: readSshKey(line.blob) }));
     const unread = refused + keys.filter(({ key }) => key === null).length;
-    if (unread > 0 && (whole || keys.length === unread)) return null;
+    if (unread > 0 && whole) return null;
     if (unread > 0)
       throw new Fault(
         'input.unsupported',
