@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   tail_open: 'open tail',
   gap_declared: 'gap, declared',
   gap_unexplained: 'gap, unexplained',
+  signature_apart: 'signature judged by itself',
   agreement_only: 'agreement only',
   verified_not_read: 'verified, not read whole',
   events_without_proof: 'events without proof',

@@ -133,7 +133,7 @@ const trustRow = (row: Omit<TrustEntry, 'keys' | 'anchors'> & { keys: string; an
 });
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
-  async 'integrity.check'({ path, trust, range }, desk) {
+  async 'integrity.check'({ path, trust, range, namespace }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
     const pinned = (await openTrustFiles(trust)).flatMap(filesIn);
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
@@ -145,6 +145,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         files,
         trust: pinned,
         range,
+        namespace,
         crypto: desk.ports.crypto,
         inflate: desk.ports.inflate,
         signal: desk.signal,
@@ -158,7 +159,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     }
   },
 
-  async 'integrity.verify'({ trust, range }, stage, host) {
+  async 'integrity.verify'({ trust, range, namespace }, stage, host) {
     const named = (await openTrustFiles(trust)).flatMap(filesIn);
     const { sources, kept, away, items, imported } = await stage.read(async (reader) => {
       const rows = await reader.rows<{ id: number; name: string; path: string; kind: string; sha256: string; originals: string; evidence_sha256: string }>(
@@ -181,6 +182,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         files: evidence.files,
         trust: pinned,
         range,
+        namespace,
         crypto,
         inflate,
         signal: stage.signal,

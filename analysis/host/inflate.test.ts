@@ -1,6 +1,6 @@
 // One member, what follows it, and what is wrong with it: each told apart.
 import { createHash } from 'node:crypto';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inflatePort, nodeInflate } from './inflate.ts';
 
@@ -46,6 +46,14 @@ describe('gunzipFirst', () => {
     expect(inflatePort(1000).gunzipFirst(gzipSync(Buffer.alloc(1_000_000))).fault).toBe('inflates to more than 1000 bytes');
     expect(inflatePort(1_000_000).gunzipFirst(gzipSync(Buffer.alloc(1_000_000))).fault).toBe(null);
   });
+});
+
+it('inflates deflate and zlib streams, up to its limit', () => {
+  expect(Buffer.from(nodeInflate.inflate(deflateRawSync(text), 'raw').data).toString()).toBe(text.toString());
+  expect(Buffer.from(nodeInflate.inflate(deflateSync(text), 'zlib').data).toString()).toBe(text.toString());
+  expect(nodeInflate.inflate(deflateSync(text).subarray(0, 9), 'zlib').fault).toBe('the deflate stream is cut');
+  expect(nodeInflate.inflate(text, 'zlib').fault).toBe('the deflate stream is corrupt');
+  expect(inflatePort(1000).inflate(deflateSync(Buffer.alloc(1_000_000)), 'zlib')).toMatchObject({ fault: 'inflates to more than 1000 bytes', tooLarge: true });
 });
 
 describe('hashFirst', () => {

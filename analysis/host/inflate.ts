@@ -1,6 +1,6 @@
 // InflatePort over node:zlib. One gzip member only (RFC 1952): the header is read here and the deflate stream inflated raw, because
 // gunzipSync joins members and drops zero padding without a word, and bytes behind the first member are what a forger appends.
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw, inflateRawSync, inflateSync } from 'node:zlib';
 import type { HashAlgorithm, InflatePort, RunningHash } from '../kernel/ports.ts';
 import { textEnd } from '../kernel/zeros.ts';
 import { checksum } from './checksum.ts';
@@ -75,6 +75,15 @@ export function inflatePort(held: number = HELD_LIMIT, hashed: number = HASHED_L
       } catch (error) {
         const tooLarge = codeOf(error) === 'ERR_BUFFER_TOO_LARGE';
         return { ...none, header, tooLarge, fault: tooLarge ? beyond(held) : wordFor(error) };
+      }
+    },
+    inflate(bytes, form) {
+      try {
+        const data = (form === 'raw' ? inflateRawSync : inflateSync)(bytes, { maxOutputLength: held });
+        return { data, fault: null, tooLarge: false };
+      } catch (error) {
+        const tooLarge = codeOf(error) === 'ERR_BUFFER_TOO_LARGE';
+        return { data: EMPTY, fault: tooLarge ? beyond(held) : wordFor(error).replace('gzip', 'deflate'), tooLarge };
       }
     },
     async hashFirst(pieces, algorithm, signal) {

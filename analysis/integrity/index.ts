@@ -4,10 +4,16 @@ import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
+import { minisign } from './minisign/verifier.ts';
+import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { sshsig } from './sshsig/verifier.ts';
 
 export const verifiers = registry('verifier', [
   cloudtrailDigest,
+  minisign,
+  sshsig,
+  openpgp,
   bagit,
   evtx,
   // Last: a list is worth what signs it.

@@ -107,6 +107,27 @@ export const reasons = {
     may_say: 'The payload is not the one of which the figure was taken, or the figure is wrong.',
     may_not_say: AUTHOR,
   },
+  trusted_comment_mismatch: {
+    status: 'altered',
+    explain: 'The signature fits the file; the one over it and the trusted comment does not fit the comment.',
+    needs: 'the original signature file',
+    may_say: 'The trusted comment is not the one that was signed. The bytes of the file are those that were.',
+    may_not_say: `What the comment said. ${AUTHOR}`,
+  },
+  namespace_mismatch: {
+    status: 'moved',
+    explain: 'The signature fits these bytes, and was made for another purpose than the one that is asked for.',
+    needs: 'a signature for this purpose',
+    may_say: 'The signature stands where one for another purpose is meant to stand, and does not count there.',
+    may_not_say: 'The content was altered.',
+  },
+  signer_not_allowed: {
+    status: 'moved',
+    explain: 'The signature fits these bytes, by a key that the list of allowed signers beside it does not name.',
+    needs: 'a signature by an allowed signer, or the list that was in force',
+    may_say: 'By the list that came with it this signature does not count: it stands where one of an allowed signer is meant to stand.',
+    may_not_say: 'The content was altered, or whose key it is: the list may be older or newer than the signature.',
+  },
   // What is lacking or undecided.
   signature_absent: {
     status: 'unverifiable',
@@ -142,6 +163,34 @@ export const reasons = {
     needs: 'a key that was valid then, or a time stamp',
     may_say: 'The arithmetic fits; by its own statements the key was not valid then.',
     may_not_say: UNTOUCHED,
+  },
+  key_revoked: {
+    status: 'unverifiable',
+    explain: 'The signature fits, by a key that its holder has revoked.',
+    needs: 'a statement by a key that was not revoked',
+    may_say: 'The arithmetic fits; by the word of its holder this key is no longer to be relied on.',
+    may_not_say: UNTOUCHED,
+  },
+  key_not_for_signing: {
+    status: 'unverifiable',
+    explain: 'The signature fits, by a key that is not declared, or not shown, to be for signing in the name of its holder.',
+    needs: 'the whole public key, with what binds its parts',
+    may_say: 'The arithmetic fits; nothing shows that the holder of the certificate made this signature.',
+    may_not_say: UNTOUCHED,
+  },
+  namespace_not_stated: {
+    status: 'unverifiable',
+    explain: 'The signature fits; it was made for a purpose of its own, and nothing here says that such signatures count.',
+    needs: 'the purpose that is expected (namespace)',
+    may_say: 'The content is unaltered since the holder of the key signed it for the purpose that is named.',
+    may_not_say: 'It was signed as a file.',
+  },
+  signing_time_absent: {
+    status: 'unverifiable',
+    explain: 'The signature fits; its key may sign for a stretch of time only, and the signature states no time.',
+    needs: 'a time stamp of the signature',
+    may_say: 'The content is unaltered since the holder of the key signed it.',
+    may_not_say: 'The key was allowed to sign when it did.',
   },
   signer_not_trusted: {
     status: 'unverifiable',

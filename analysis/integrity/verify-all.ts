@@ -5,8 +5,10 @@ import type { Assurance, UsedKey, Verification } from '../contract/model/integri
 import { judge } from '../contract/standing.ts';
 import type { Findings, Handed, Verifier } from './define-verifier.ts';
 import { verifiers } from './index.ts';
+import { statementsAmong } from './is-statement.ts';
 import { Keys } from './keys.ts';
 import { openedOf, speaksOf } from './opened.ts';
+import { Pairing } from './pairing.ts';
 import { lookAt } from './seeing.ts';
 import { Shelf } from './shelf.ts';
 import { standingOf } from './standing-of.ts';
@@ -35,9 +37,10 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const grounds = new Map<string, Assurance>();
   const places = new Map<string, string>();
   const keys = new Keys(pinned, found);
+  const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>();
-  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), taken: proof, proven: { grounds, places } };
+  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), pairing, taken: proof, proven: { grounds, places } };
   for (const [verifier, seen] of concerned) {
     handed.signal.throwIfAborted();
     if (seen.length === 0) continue;

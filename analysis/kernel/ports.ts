@@ -83,8 +83,10 @@ export interface GzipMember {
 export interface InflatePort {
   /** Inflates the first gzip member only, up to what is held in memory at once. */
   gunzipFirst(bytes: Uint8Array): GzipMember & { data: Uint8Array };
+  /** A deflate stream (RFC 1951), bare or in zlib's form (RFC 1950), up to what is held in memory at once; `fault` as above. */
+  inflate(bytes: Uint8Array, form: 'raw' | 'zlib'): { data: Uint8Array; fault: string | null; tooLarge: boolean };
   /**
-   * The same for what is too large to hold, packed or unpacked: hashed piece by piece. `digest`: of the content, empty where there is a fault.
+   * A gzip member that is too large to hold, packed or unpacked: hashed piece by piece. `digest`: of the content, empty where there is a fault.
    * `head`: its first bytes. `behind`: bytes that follow the member, and where the last of them that is not zero ends, counted from their beginning.
    * Rejects with the reason of `signal`.
    */

@@ -20,7 +20,14 @@ interface Expected {
   breaks?: { line: number; reason: string; note?: string }[];
   assurance?: string | null;
   findings?: { code: string }[];
+  reference?: Record<string, { command?: string }> | string;
 }
+
+/** The purpose that the reference tool was asked to hold a signature against: no file of the export states it. */
+const purposeOf = ({ reference }: Expected): string | undefined =>
+  typeof reference === 'object'
+    ? / ssh-keygen -Y verify .*-n (\S+)/.exec(` ${Object.values(reference)[0]?.command ?? ''}`.replace('sh -c ssh', ' ssh'))?.[1]
+    : undefined;
 
 /** The corpus' words for what a chain stands on. */
 const assurances: Record<string, string> = { consistent_only: 'consistent only', keyed: 'keyed', signed_checkpoints: 'signed, key came with the evidence' };
@@ -32,12 +39,13 @@ const cases = present
       .sort()
   : [];
 
-function verify(name: string, { root }: Expected): Promise<FullVerification> {
-  const folder = join(corpus, name, root);
+function verify(name: string, expected: Expected): Promise<FullVerification> {
+  const folder = join(corpus, name, expected.root);
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
   return verifyAll({
     files: paths.sort().map((path) => fileOf(path, () => readFile(join(folder, path)), statSync(join(folder, path)).size)),
     trust: [],
+    namespace: purposeOf(expected),
     crypto: nodeCrypto,
     inflate: nodeInflate,
     signal: new AbortController().signal,

@@ -32,6 +32,7 @@ export const verify = defineVerb({
       help: 'file of keys, certificates or secrets to pin, a folder of them or a trust pack, got by another way than the evidence',
     },
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
+    namespace: { type: 'string', value: 'NAME', help: 'purpose for which SSH signatures are expected to be made (as the list of signers says, else file)' },
     ...passwordOption,
     all: { type: 'boolean', help: 'list objects that are verified or agree too' },
     explain: {
@@ -46,7 +47,11 @@ export const verify = defineVerb({
     const [path, range] = pathAndRange(positionals, options.range);
     await givePasswords(context);
     const trust = (Array.isArray(options.trust) ? options.trust : []).map((file) => resolve(file));
-    const given = { trust, ...(range === undefined ? {} : { range: rangeOf(range) }) };
+    const given = {
+      trust,
+      ...(range === undefined ? {} : { range: rangeOf(range) }),
+      ...(typeof options.namespace === 'string' ? { namespace: options.namespace } : {}),
+    };
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
     const outcome: Outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
     const { overall, basis, headline, custody } = outcome;
@@ -107,7 +112,7 @@ const findingLine = ({ code, key, from, to, explain }: ChainFinding) => ({
   explain,
 });
 
-async function ofCase({ call, openCase }: VerbContext, path: string, given: { trust: string[]; range?: StatedRange }): Promise<Outcome> {
+async function ofCase({ call, openCase }: VerbContext, path: string, given: { trust: string[]; range?: StatedRange; namespace?: string }): Promise<Outcome> {
   await openCase(path);
   const info = await call('case.info', {});
   if (info.sources === 0) {

@@ -21,14 +21,15 @@ export const integrityMethods = {
     meaning: 'verify a folder or archive without a case',
     changes: [],
     subject: 'path',
-    params: z.object({ path: z.string(), trust: z.array(z.string()).default([]), range: statedRange.optional() }),
+    params: z.object({ path: z.string(), trust: z.array(z.string()).default([]), range: statedRange.optional(), namespace: z.string().max(200).optional() }),
     result: verification,
   }),
   'integrity.verify': method('job', {
     meaning: 'verify all sources of the case',
     changes: ['verdicts', 'case'],
     /** `trust`: key files to pin first; they stay pinned. */
-    params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional() }),
+    /** `namespace`: the purpose for which SSH signatures are expected to be made. */
+    params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional(), namespace: z.string().max(200).optional() }),
     /** `overall` null: the case has no source. */
     result: z.object({ overall: verdict.nullable(), headline: z.string(), objects: z.number().int() }),
   }),

@@ -204,7 +204,7 @@ describe('signed in the clear', () => {
     const found = await run({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: one, b: two });
     expect(found.objects.map(({ status, assurance }) => [status, assurance])).toEqual(Array.from({ length: 3 }, () => ['agrees', 'consistent only']));
     expect(found.objects[0]?.explain).toContain('proves nothing here');
-    expect(found.findings.map(({ code }) => code)).toEqual(['signature_not_checked']);
+    expect(found.findings.map(({ code }) => code)).toEqual(['signature_apart']);
     expect(await at({ [name]: clear(`${h1}  a\n${h2}  b\n`), a: two, b: two }, 'a')).toEqual(['altered content_hash_mismatch']);
   });
   it('is looked for by the names of signatures too', () => {

@@ -183,7 +183,7 @@ async function checkManifest(
   }
   if (manifest.signed && ground === null)
     say(
-      'signature_not_checked',
+      'signature_apart',
       'This manifest carries an OpenPGP signature that proves nothing here: it counts as unsigned. See the verdict on the signature, and pin the key of its maker from another source.',
     );
   for (const line of manifest.refused)

@@ -17,6 +17,8 @@ export interface Anchor {
   purposes: readonly string[];
   from: Nanoseconds | null;
   to: Nanoseconds | null;
+  /** It stands in a list of those who may sign, as a key or as an authority for certificates: by that list, who is not in it may not. */
+  signer?: 'key' | 'authority';
   /** Who holds it can make what it verifies: it is never written into a case. */
   secret: boolean;
   /** The trust file, or the path in the evidence. */

@@ -39,7 +39,7 @@ export function insideSpki(der: Uint8Array): Uint8Array | null {
 }
 
 /** DER of one element: tag, length, content. */
-function made(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+export function made(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const bytes =
     length < 0x80 ? [] : length < 0x100 ? [length] : length < 0x10000 ? [length >> 8, length & 0xff] : [length >> 16, (length >> 8) & 0xff, length & 0xff];
@@ -58,6 +58,27 @@ const RSA = Uint8Array.of(0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 
 
 /** A PKCS#1 RSAPublicKey as SubjectPublicKeyInfo. */
 export const spkiOf = (pkcs1: Uint8Array): Uint8Array => made(0x30, RSA, made(0x03, Uint8Array.of(0), pkcs1));
+
+const INTEGER = 0x02;
+/** An unsigned number, big-endian, as INTEGER: without zeros in front but for the one that keeps it positive. */
+export function integer(number: Uint8Array): Uint8Array {
+  let start = 0;
+  while (start < number.length - 1 && number[start] === 0) start++;
+  const bare = number.subarray(start);
+  return made(INTEGER, ...((bare[0] ?? 0x80) & 0x80 ? [Uint8Array.of(0), bare] : [bare]));
+}
+
+const oid = (...bytes: readonly number[]): Uint8Array => made(0x06, Uint8Array.from(bytes));
+const spki = (algorithm: Uint8Array, key: Uint8Array): Uint8Array => made(0x30, algorithm, made(0x03, Uint8Array.of(0), key));
+/** RFC 8410. */
+export const ed25519Spki = (key: Uint8Array): Uint8Array => spki(made(0x30, oid(0x2b, 0x65, 0x70)), key);
+export const rsaSpki = (modulus: Uint8Array, exponent: Uint8Array): Uint8Array => spkiOf(made(0x30, integer(modulus), integer(exponent)));
+/** RFC 5480: a point on a named curve, whose object identifier is given without tag and length. */
+export const ecSpki = (curve: Uint8Array, point: Uint8Array): Uint8Array =>
+  spki(made(0x30, oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01), oid(...curve)), point);
+/** RFC 3279, 2.3.2. */
+export const dsaSpki = (p: Uint8Array, q: Uint8Array, g: Uint8Array, y: Uint8Array): Uint8Array =>
+  spki(made(0x30, oid(0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01), made(0x30, integer(p), integer(q), integer(g))), integer(y));
 
 /** Object identifiers as hex, with the name of what they stand for. */
 const algorithms: Readonly<Record<string, string>> = {

@@ -6,10 +6,13 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
+import { minisignKeys } from './minisign.ts';
+import { openpgpKeys } from './openpgp.ts';
 import { publicKeys } from './public-key.ts';
+import { sshKeys } from './ssh.ts';
 
 /** Asked in this order; the first that reads a file has it. */
-export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys]);
+export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys, minisignKeys, sshKeys, openpgpKeys]);
 
 /** Files of keys are small; a larger one is evidence. */
 export const TRUST_LIMIT = 16 * 1024 * 1024;
@@ -30,7 +33,11 @@ export function anchorsIn(bytes: Uint8Array, asked: { name: string; whole: boole
 function whyNot(bytes: Uint8Array): { what: string; remedy: string } {
   const text = textOf(bytes.subarray(0, 65_536)) ?? '';
   const again = `Write it anew: ${COMMAND}. Folders that hold nothing but key files are taken too.`;
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/.test(text))
+  if (/-----BEGIN OPENSSH PRIVATE KEY|^untrusted comment: .*secret key/m.test(text))
+    return { what: 'holds a private key', remedy: 'Pin the public key only: the file of the same name that ends in .pub' };
+  if (/-----BEGIN PGP PRIVATE KEY BLOCK/.test(text))
+    return { what: 'holds a private key', remedy: 'Pin the public key only: gpg --armor --export NAME > public.asc' };
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
     return { what: 'holds a private key', remedy: 'Pin the public key only: openssl pkey -in FILE -pubout -out public.pem' };
   if (/datetime\.datetime\(|'PublicKeyList'/.test(text))
     return { what: 'is what Python prints, not JSON', remedy: `Write it with json.dumps(answer, default=str), or anew: ${COMMAND}.` };

@@ -1,0 +1,2 @@
+untrusted comment: verify with s.pub
+RWQOBZODmF8yA1SapXxn2G9qv8t6Y8c+WiHOwoVb6wNe2WZNjCiMlv9IHVVuWnwgHVuZ9dwDbDPhGew56UyWzQeR4j2AtsQhewA=
