@@ -4,6 +4,7 @@ import type { Assurance, Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKe
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
 import type { Recognition } from '../reading/recognise/recognition.ts';
 import type { Keys } from './keys.ts';
+import type { Pairing } from './pairing.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface Proven {
@@ -21,6 +22,8 @@ export interface Handed {
   trust: readonly TrustFile[];
   /** Inside it, what signed evidence names and is absent is missing; outside it was not exported. Absent: told from what is there. */
   range?: StatedRange | undefined;
+  /** The purpose for which signatures that state one (SSH: their namespace) are expected to be made. Absent: as the list of signers says, else `file`. */
+  namespace?: string | undefined;
   crypto: CryptoPort;
   inflate: InflatePort;
   signal: AbortSignal;
@@ -38,6 +41,8 @@ export interface Evidence extends Omit<Handed, 'trust'> {
   keys: Keys;
   /** Finds files by place or content, and digests each at most once an algorithm, whoever asks. */
   shelf: Shelf;
+  /** Tells which files a detached statement may be about. */
+  pairing: Pairing;
   /** What a key has verified already, by a verifier before: an unsigned statement does not outweigh that. */
   proven?: Proven;
 }

@@ -5,8 +5,10 @@ import type { Assurance, UsedKey, Verification } from '../contract/model/integri
 import { judge } from '../contract/standing.ts';
 import type { Findings, Handed, Verifier } from './define-verifier.ts';
 import { verifiers } from './index.ts';
+import { statementsAmong } from './is-statement.ts';
 import { Keys } from './keys.ts';
 import { openedOf, speaksOf } from './opened.ts';
+import { Pairing } from './pairing.ts';
 import { lookAt } from './seeing.ts';
 import { Shelf } from './shelf.ts';
 import { standingOf } from './standing-of.ts';
@@ -35,7 +37,8 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const grounds = new Map<string, Assurance>();
   const places = new Map<string, string>();
   const keys = new Keys(pinned, found);
-  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), proven: { grounds, places } };
+  const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
+  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), pairing, proven: { grounds, places } };
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>();
   for (const [verifier, seen] of concerned) {
