@@ -1,0 +1,144 @@
+// One signer of a statement, judged over the bytes that it is about.
+import { toRfc3339 } from '../../contract/time.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import type { Evidence } from '../define-verifier.ts';
+import { judgeToken, readToken, type Token } from '../timestamp/token.ts';
+import { type Fact, fact, type Finding, step, type Step } from '../verdict.ts';
+import { hashName, isWeakHash, signatureName } from '../x509/algorithms.ts';
+import { certificateFacts, type Circumstances, type Grounds, groundsOf } from '../x509/trust-of.ts';
+import type { Store } from '../x509/trusted.ts';
+import type { SignedData, Signer } from './signed-data.ts';
+import { fitting, type Fitting, looksLikeAttributes } from './signer.ts';
+
+/** A statement that was read. */
+export interface Statement {
+  file: EvidenceFile;
+  /** As it is stored. */
+  bytes: Uint8Array;
+  data: SignedData;
+}
+
+/** The bytes it is about. */
+export interface Content {
+  /** Hex of what was signed (in the form in which it was), by the digest of the signer; null where no attributes state one. */
+  digest: string | null;
+  head: Uint8Array;
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
+export interface Shared {
+  evidence: Evidence;
+  store: Store;
+  /** Time stamps that lie in the evidence as files. */
+  stamps: readonly Token[];
+}
+
+export interface Judged {
+  finding: Finding;
+  /** The statement and its content contradict each other. */
+  contradicts: boolean;
+}
+
+/** When it was signed at the latest, by a time stamp that can be relied on; else as the signer says. */
+async function timeOf(shared: Shared, statement: Statement, signer: Signer): Promise<Pick<Circumstances, 'at' | 'says'> & { steps: Step[]; facts: Fact[] }> {
+  const { evidence, store, stamps } = shared;
+  const over = (token: Token, bytes: Uint8Array): boolean =>
+    token.hash !== null && !isWeakHash(token.hash) && evidence.crypto.digest(token.hash, bytes) === token.imprint;
+  const inside = signer.stamps.map(readToken).filter((one) => one !== null);
+  const here = [...inside.filter((one) => over(one, signer.signature)), ...stamps.filter((one) => over(one, statement.bytes))];
+  const steps: Step[] = inside.length > 0 && here.length === 0 ? [step(null, 'A time stamp came with the signature and is not of it: left aside')] : [];
+  for (const token of here) {
+    const { reason } = await judgeToken(token, evidence.keys, store);
+    if (reason === null)
+      return {
+        at: token.at,
+        says: 'a time stamp over the signature',
+        steps: [...steps, step(true, `Time stamp over the signature: ${toRfc3339(token.at, 0)}`)],
+        facts: [fact('Signed not after', `${toRfc3339(token.at, 0)} (a time stamp)`)],
+      };
+    steps.push(step(null, `A time stamp over the signature cannot be relied on (${reason.replaceAll('_', ' ')}): left aside`));
+  }
+  return { at: signer.signingTime, says: 'the signer', steps, facts: [] };
+}
+
+/** Reasons that need no trust to be told, and no content. */
+function undecided({ fit }: Fitting, signer: Signer): Finding['reason'] {
+  if (signer.signedWith === null || (signer.attributes !== null && signer.digest === null) || fit === 'unsupported') return 'unsupported_algorithm';
+  return fit === 'absent' ? 'public_key_absent' : null;
+}
+
+/** `content` null: it is not here. */
+export async function judgeSigner(shared: Shared, statement: Statement, signer: Signer, content: Content | null): Promise<Judged> {
+  const { evidence, store } = shared;
+  const { data } = statement;
+  const { crypto, keys } = evidence;
+  async function* nothing(): AsyncGenerator<Uint8Array> {}
+  const fitted =
+    signer.attributes === null && content === null
+      ? { fit: 'absent' as const, certificate: null }
+      : await fitting(signer, [...data.certificates, ...store.pool], crypto, content?.pieces ?? nothing);
+  const { fit, certificate } = fitted;
+  const stated = signer.messageDigest;
+  const name = signer.digest === null ? 'Digest' : hashName(signer.digest);
+  const facts: Fact[] = [
+    ...(certificate ? certificateFacts(certificate, store, 'Signer') : [fact('Signer', signer.named)]),
+    ...(signer.signedWith === null ? [] : [fact('Signature algorithm', signatureName(signer.signedWith))]),
+    ...(signer.signingTime === null ? [] : [fact('Signing time', `${toRfc3339(signer.signingTime, 0)} (the signer says so)`)]),
+    ...(stated === null ? [] : [fact(`${name} signed`, stated)]),
+    ...(content?.digest == null ? [] : [fact(`${name} found`, content.digest)]),
+    fact('Signature', statement.file.path),
+  ];
+  const same = content === null || stated === null || signer.digest === null ? null : content.digest === stated;
+  const steps = [
+    step(
+      fit === 'good' ? true : fit === 'bad' ? false : null,
+      signer.attributes === null ? 'Signature over the content' : 'Signature over the signed attributes',
+    ),
+    ...(signer.attributes === null ? [] : [step(same, `${name} of the content, as it was signed`)]),
+  ];
+  const open = undecided(fitted, signer);
+  const found = (reason: Finding['reason'], more: Partial<Finding> = {}): Judged => ({
+    finding: { reason, assurance: 'none', steps, facts, ...more },
+    contradicts: false,
+  });
+  if (open !== null || !certificate)
+    return found(
+      open ?? 'public_key_absent',
+      open === 'public_key_absent' ? { explain: 'The certificate of the signer is not at hand, so the signature could not be checked.' } : {},
+    );
+  if (fit === 'other')
+    return found('signer_not_trusted', { explain: 'The signature names another certificate than the one that came with it, so whose it is stays open.' });
+  if (signer.attributes === null && content !== null && looksLikeAttributes(content.head))
+    return found('statement_unreadable', {
+      explain: 'Signature and content can be read in two ways: the content is written like the attributes of a signature (RFC 5652, section 11).',
+    });
+  const { steps: told, facts: times, ...time } = await timeOf(shared, statement, signer);
+  const trust = groundsOf(certificate, keys, store, { ...time, brought: data.certificates, purpose: 'signing', revocations: data.revocations });
+  const all = { steps: [...steps, ...told, ...trust.steps], facts: [...facts, ...times] };
+  const sound = fit === 'good' && (signer.contentType === null || signer.contentType === data.contentType);
+  if (!sound || same === false) return contradicted(sound ? 'content_digest_mismatch' : 'signature_mismatch', trust, evidence, all);
+  if (trust.reason === null && (isWeakHash(signer.digest) || isWeakHash(signer.signedWith?.hash ?? null)))
+    return found('weak_algorithm', { ...all, steps: [...all.steps, step(false, 'Strong digest: not so')] });
+  return found(trust.reason, { ...all, assurance: trust.assurance, ...(trust.explain === undefined ? {} : { explain: trust.explain }) });
+}
+
+/** Once something is pinned, a signature of somebody for whom nobody vouched convicts nothing: whoever put it here could have made it of other bytes. */
+function contradicted(
+  reason: 'content_digest_mismatch' | 'signature_mismatch',
+  trust: Grounds,
+  { keys }: Evidence,
+  all: Pick<Finding, 'steps' | 'facts'>,
+): Judged {
+  if (!keys.pinning || trust.anchor?.pinned === true) return { finding: { ...all, reason, assurance: trust.assurance }, contradicts: true };
+  return {
+    finding: {
+      ...all,
+      reason: 'signer_not_trusted',
+      assurance: 'none',
+      explain: 'The signature is not of these bytes, and no pinned certificate leads to its signer: it settles nothing against them.',
+      may_say: 'A signature lies beside it that is not of these bytes.',
+      may_not_say: 'The file was altered.',
+    },
+    contradicts: false,
+  };
+}
