@@ -6,6 +6,7 @@ import { judgeToken, readToken, type Token } from '../timestamp/token.ts';
 import { type Fact, fact, type Finding, step, type Step } from '../verdict.ts';
 import { hashName, isWeakHash, signatureName } from '../x509/algorithms.ts';
 import { certificateFacts, type Circumstances, type Grounds, groundsOf } from '../x509/trust-of.ts';
+import type { JudgedSigner } from '../several.ts';
 import type { Store } from '../x509/trusted.ts';
 import type { SignedData, Signer } from './signed-data.ts';
 import { fitting, type Fitting, looksLikeAttributes } from './signer.ts';
@@ -31,12 +32,6 @@ export interface Shared {
   store: Store;
   /** Time stamps that lie in the evidence as files. */
   stamps: readonly Token[];
-}
-
-export interface Judged {
-  finding: Finding;
-  /** The statement and its content contradict each other. */
-  contradicts: boolean;
 }
 
 /** When it was signed at the latest, by a time stamp that can be relied on; else as the signer says. */
@@ -68,7 +63,7 @@ function undecided({ fit }: Fitting, signer: Signer): Finding['reason'] {
 }
 
 /** `content` null: it is not here. */
-export async function judgeSigner(shared: Shared, statement: Statement, signer: Signer, content: Content | null): Promise<Judged> {
+export async function judgeSigner(shared: Shared, statement: Statement, signer: Signer, content: Content | null): Promise<JudgedSigner> {
   const { evidence, store } = shared;
   const { data } = statement;
   const { crypto, keys } = evidence;
@@ -97,7 +92,8 @@ export async function judgeSigner(shared: Shared, statement: Statement, signer: 
     ...(signer.attributes === null ? [] : [step(same, `${name} of the content, as it was signed`)]),
   ];
   const open = undecided(fitted, signer);
-  const found = (reason: Finding['reason'], more: Partial<Finding> = {}): Judged => ({
+  const found = (reason: Finding['reason'], more: Partial<Finding> = {}): JudgedSigner => ({
+    name: certificate?.subject ?? signer.named,
     finding: { reason, assurance: 'none', steps, facts, ...more },
     contradicts: false,
   });
@@ -116,7 +112,7 @@ export async function judgeSigner(shared: Shared, statement: Statement, signer: 
   const trust = groundsOf(certificate, keys, store, { ...time, brought: data.certificates, purpose: 'signing', revocations: data.revocations });
   const all = { steps: [...steps, ...told, ...trust.steps], facts: [...facts, ...times] };
   const sound = fit === 'good' && (signer.contentType === null || signer.contentType === data.contentType);
-  if (!sound || same === false) return contradicted(sound ? 'content_digest_mismatch' : 'signature_mismatch', trust, evidence, all);
+  if (!sound || same === false) return contradicted(certificate.subject, sound ? 'content_digest_mismatch' : 'signature_mismatch', trust, evidence, all);
   if (trust.reason === null && (isWeakHash(signer.digest) || isWeakHash(signer.signedWith?.hash ?? null)))
     return found('weak_algorithm', { ...all, steps: [...all.steps, step(false, 'Strong digest: not so')] });
   return found(trust.reason, { ...all, assurance: trust.assurance, ...(trust.explain === undefined ? {} : { explain: trust.explain }) });
@@ -124,13 +120,15 @@ export async function judgeSigner(shared: Shared, statement: Statement, signer: 
 
 /** Once something is pinned, a signature of somebody for whom nobody vouched convicts nothing: whoever put it here could have made it of other bytes. */
 function contradicted(
+  name: string,
   reason: 'content_digest_mismatch' | 'signature_mismatch',
   trust: Grounds,
   { keys }: Evidence,
   all: Pick<Finding, 'steps' | 'facts'>,
-): Judged {
-  if (!keys.pinning || trust.anchor?.pinned === true) return { finding: { ...all, reason, assurance: trust.assurance }, contradicts: true };
+): JudgedSigner {
+  if (!keys.pinning || trust.anchor?.pinned === true) return { name, finding: { ...all, reason, assurance: trust.assurance }, contradicts: true };
   return {
+    name,
     finding: {
       ...all,
       reason: 'signer_not_trusted',

@@ -2,11 +2,12 @@
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { type JudgedSigner, together } from '../several.ts';
 import { looksLikeStamp, readStamp } from '../timestamp/proof.ts';
 import { fact, type Finding, step, verdicts } from '../verdict.ts';
 import { storeOf } from '../x509/trusted.ts';
 import { aboutWhat } from './about.ts';
-import { type Content, judgeSigner, type Judged, type Shared, type Statement } from './judge.ts';
+import { type Content, judgeSigner, type Shared, type Statement } from './judge.ts';
 import { cmsSignature, looksLikeSignedData, readStatement } from './proof.ts';
 import { DATA, type Signer } from './signed-data.ts';
 
@@ -95,56 +96,31 @@ async function firstThatFits(shared: Shared, statement: Statement, signer: Signe
   return named ? [{ file: named.file, content: await ofFile(named.file, null) }] : [{ file: null, content: null }];
 }
 
-/** What all signers say of one file: one that is good speaks for it, and what contradicts beside it is the statement, which nothing protects. */
-function ofTarget(statement: Statement, target: Target, judged: readonly Judged[]): Verdict[] {
+/** What all signers say of one file. */
+function ofTarget(statement: Statement, target: Target, judged: readonly JudgedSigner[]): Verdict[] {
   const { file } = target;
   const own = { key: statement.file.path, path: statement.file.path, kind: 'signature' };
-  const good = judged.find(({ finding }) => finding.reason === null && file !== null);
-  const bad = judged.filter(({ contradicts }) => contradicts);
   if (file === null) {
-    const [first] = bad.length > 0 ? bad : judged;
+    const first = judged.find(({ contradicts }) => contradicts) ?? judged[0];
     if (!first) return [];
     if (first.contradicts) return [verdict(own, first.finding)];
-    return [
-      verdict(
-        { key: withoutEnding(statement.file.path), path: null, kind: KIND },
-        { ...first.finding, reason: 'object_absent', assurance: 'none', explain: 'A signature is here, and no file that it is made of.' },
-      ),
-    ];
+    const object = { key: withoutEnding(statement.file.path), path: null, kind: KIND };
+    return [verdict(object, { ...first.finding, reason: 'object_absent', assurance: 'none', explain: 'A signature is here, and no file that it is made of.' })];
   }
   const object = { key: file.path, path: file.path, kind: KIND };
-  if (target.unreadable)
-    return judged
-      .slice(0, 1)
-      .map(({ finding }) => verdict(object, { ...finding, reason: 'unreadable', assurance: 'none', explain: 'The signed file could not be read.' }));
-  const main = good ?? bad[0] ?? judged[0];
-  if (!main) return [];
-  const others = judged.filter((one) => one !== main && !(good && one.contradicts));
-  const beside = others.map(({ finding }) =>
-    step(
-      finding.reason === null ? true : null,
-      `Another signer, ${finding.facts[0]?.value ?? 'unnamed'}: ${finding.reason === null ? 'fits as well' : finding.reason.replaceAll('_', ' ')}`,
-    ),
-  );
+  const all = together(judged);
+  if (all === null) return [];
+  if (target.unreadable) return [verdict(object, { ...all.finding, reason: 'unreadable', assurance: 'none', explain: 'The signed file could not be read.' })];
   const finding: Finding = {
-    ...main.finding,
-    steps: [...main.finding.steps, ...beside],
-    ...(main === good && target.explain !== undefined ? { explain: target.explain, remark: 'line_ends_differ' } : {}),
-    ...(main === good && target.remark !== undefined ? { remark: target.remark } : {}),
+    ...all.finding,
+    ...(all.good && target.explain !== undefined ? { explain: target.explain, remark: 'line_ends_differ' } : {}),
+    ...(all.good && target.remark !== undefined ? { remark: target.remark } : {}),
   };
-  const broken = good
-    ? bad.map((one) =>
-        verdict(own, {
-          ...one.finding,
-          explain: 'The file holds several signatures. Another one fits the same bytes; this one does not: it was damaged, altered or added.',
-        }),
-      )
-    : [];
-  return [verdict(object, finding), ...broken];
+  return [verdict(object, finding), ...all.broken.map((one) => verdict(own, one))];
 }
 
 async function judgeStatement(shared: Shared, statement: Statement): Promise<Verdict[]> {
-  const byFile = new Map<string, { target: Target; judged: Judged[] }>();
+  const byFile = new Map<string, { target: Target; judged: JudgedSigner[] }>();
   for (const [number, signer] of statement.data.signers.entries()) {
     for (const [twin, target] of (await targetsOf(shared, statement, signer)).entries()) {
       shared.evidence.signal.throwIfAborted();

@@ -7,10 +7,11 @@ import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
 import { certificates } from './certificate.ts';
+import { jsonWebKeys } from './jwk.ts';
 import { publicKeys } from './public-key.ts';
 
 /** Asked in this order; the first that reads a file has it. */
-export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys, certificates]);
+export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys, certificates, jsonWebKeys]);
 
 /** Files of keys are small; a larger one is evidence. */
 export const TRUST_LIMIT = 16 * 1024 * 1024;
