@@ -2,8 +2,9 @@
 import { registry } from '../kernel/registry.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
+import { dsse } from './dsse/verifier.ts';
 import { jws } from './jws/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 
-export const verifiers = registry('verifier', [cloudtrailDigest, cms, jws, sha256Manifest, timestamp]);
+export const verifiers = registry('verifier', [cloudtrailDigest, cms, dsse, jws, sha256Manifest, timestamp]);
