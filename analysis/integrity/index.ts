@@ -6,5 +6,6 @@ import { dsse } from './dsse/verifier.ts';
 import { jws } from './jws/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
+import { unchecked } from './unchecked/verifier.ts';
 
-export const verifiers = registry('verifier', [cloudtrailDigest, cms, dsse, jws, sha256Manifest, timestamp]);
+export const verifiers = registry('verifier', [cloudtrailDigest, cms, dsse, jws, sha256Manifest, timestamp, unchecked]);
