@@ -236,3 +236,20 @@ export function token(data: Uint8Array, options: StampOptions): Buffer {
   return signedData({ content: info, signers: [{ names: by, time: at, ...options }], certificates, attached: true, type: `${PKCS9}.16.1.4` });
 }
 export const reply = (stamp: Uint8Array | null, status = 0): Buffer => Buffer.from(seq(seq(int(status)), ...(stamp ? [stamp] : [])));
+
+/** A revocation list (RFC 5280, section 5): serial numbers with their time. */
+export function revocationList(by: Made, revoked: readonly [Made, string][], more: { at?: string; critical?: boolean } = {}): Buffer {
+  const algorithm = algorithmOf(by.key, 'sha256', false);
+  const entries = revoked.map(([{ serial }, at]) => seq(int(serial), utc(at)));
+  const partial = more.critical ? [made(0xa0, seq(extension('2.5.29.28', true, seq())))] : [];
+  const tbs = seq(
+    int(1),
+    algorithm,
+    nameOf(by.name),
+    utc(more.at ?? '2026-07-01T00:00:00Z'),
+    utc('2036-01-01T00:00:00Z'),
+    ...(entries.length > 0 ? [seq(...entries)] : []),
+    ...partial,
+  );
+  return Buffer.from(seq(tbs, algorithm, made(0x03, Uint8Array.of(0), signed(tbs, by.key, 'sha256', false))));
+}

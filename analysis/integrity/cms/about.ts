@@ -2,7 +2,7 @@
 // file contradict the statement, and only one that its name says.
 import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
-import { textDigests } from './text-form.ts';
+import type { TextForms } from './text-form.ts';
 
 export interface About {
   file: EvidenceFile;
@@ -16,13 +16,13 @@ export interface About {
 /** What is asked of the evidence for it. */
 export type Lookup = Pick<Evidence, 'shelf' | 'pairing' | 'crypto' | 'signal'>;
 
-/** `text`: the scheme may sign texts in the form of mail. Null = no file that it could be about. */
+/** `texts`: the scheme may sign texts in the form of mail. Null = no file that it could be about. */
 export async function aboutWhat(
   evidence: Lookup,
   path: string,
   endings: readonly string[],
   digest: { hash: HashAlgorithm; hex: string },
-  text: boolean,
+  texts: TextForms | null,
 ): Promise<About | null> {
   const { shelf, pairing, crypto, signal } = evidence;
   const candidates = await pairing.of(path, endings);
@@ -30,10 +30,9 @@ export async function aboutWhat(
     const found = await shelf.digest(file, digest.hash);
     if (found === digest.hex) return { file, found, fits: 'as stored', by };
   }
-  for (const { file, by } of text ? candidates : []) {
-    const forms = await textDigests(file, digest.hash, crypto, signal).catch((): string[] => []);
-    signal.throwIfAborted();
-    if (forms.includes(digest.hex)) return { file, found: await shelf.digest(file, digest.hash), fits: 'text', by };
+  for (const { file, by } of texts ? candidates : []) {
+    if ((await texts?.digests(file, digest.hash, crypto, signal))?.includes(digest.hex))
+      return { file, found: await shelf.digest(file, digest.hash), fits: 'text', by };
   }
   const named = candidates.find(({ by }) => by === 'named');
   if (named) return { ...named, found: await shelf.digest(named.file, digest.hash), fits: 'no' };

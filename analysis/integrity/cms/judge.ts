@@ -1,6 +1,7 @@
 // One signer of a statement, judged over the bytes that it is about.
 import { toRfc3339 } from '../../contract/time.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
+import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { judgeToken, readToken, type Token } from '../timestamp/token.ts';
 import { type Fact, fact, type Finding, step, type Step } from '../verdict.ts';
@@ -8,6 +9,7 @@ import { hashName, isWeakHash, signatureName } from '../x509/algorithms.ts';
 import { certificateFacts, type Circumstances, type Grounds, groundsOf } from '../x509/trust-of.ts';
 import type { JudgedSigner } from '../several.ts';
 import type { Store } from '../x509/trusted.ts';
+import type { TextForms } from './text-form.ts';
 import type { SignedData, Signer } from './signed-data.ts';
 import { fitting, type Fitting, looksLikeAttributes } from './signer.ts';
 
@@ -30,17 +32,37 @@ export interface Content {
 export interface Shared {
   evidence: Evidence;
   store: Store;
-  /** Time stamps that lie in the evidence as files. */
-  stamps: readonly Token[];
+  /** Time stamps that lie in the evidence as files, by digest and imprint. */
+  stamps: ReadonlyMap<HashAlgorithm, ReadonlyMap<string, readonly Token[]>>;
+  texts: TextForms;
 }
 
+/** Weak digests prove no time of a signature: two statements may have been made to have the same. */
+export function stampsByImprint(tokens: readonly Token[]): Map<HashAlgorithm, Map<string, Token[]>> {
+  const found = new Map<HashAlgorithm, Map<string, Token[]>>();
+  for (const token of tokens) {
+    const { hash, imprint } = token;
+    if (hash === null || isWeakHash(hash)) continue;
+    const same = found.get(hash) ?? new Map<string, Token[]>();
+    found.set(hash, same);
+    pushTo(same, imprint, token);
+  }
+  return found;
+}
+/** Time stamps over one thing that are looked at: they may be many, and one that stands is enough. */
+const STAMPS = 16;
+
 /** When it was signed at the latest, by a time stamp that can be relied on; else as the signer says. */
-async function timeOf(shared: Shared, statement: Statement, signer: Signer): Promise<Pick<Circumstances, 'at' | 'says'> & { steps: Step[]; facts: Fact[] }> {
+async function timeOf(
+  shared: Shared,
+  statement: Statement,
+  signer: Signer,
+): Promise<Pick<Circumstances, 'at' | 'says' | 'proven'> & { steps: Step[]; facts: Fact[] }> {
   const { evidence, store, stamps } = shared;
-  const over = (token: Token, bytes: Uint8Array): boolean =>
-    token.hash !== null && !isWeakHash(token.hash) && evidence.crypto.digest(token.hash, bytes) === token.imprint;
   const inside = signer.stamps.map(readToken).filter((one) => one !== null);
-  const here = [...inside.filter((one) => over(one, signer.signature)), ...stamps.filter((one) => over(one, statement.bytes))];
+  const within = (tokens: ReturnType<typeof stampsByImprint> | Shared['stamps'], bytes: Uint8Array): Token[] =>
+    [...tokens].flatMap(([hash, same]) => same.get(evidence.crypto.digest(hash, bytes)) ?? []);
+  const here = [...within(stampsByImprint(inside), signer.signature), ...within(stamps, statement.bytes)].slice(0, STAMPS);
   const steps: Step[] = inside.length > 0 && here.length === 0 ? [step(null, 'A time stamp came with the signature and is not of it: left aside')] : [];
   for (const token of here) {
     const { reason } = await judgeToken(token, evidence.keys, store);
@@ -48,12 +70,13 @@ async function timeOf(shared: Shared, statement: Statement, signer: Signer): Pro
       return {
         at: token.at,
         says: 'a time stamp over the signature',
+        proven: true,
         steps: [...steps, step(true, `Time stamp over the signature: ${toRfc3339(token.at, 0)}`)],
         facts: [fact('Signed not after', `${toRfc3339(token.at, 0)} (a time stamp)`)],
       };
     steps.push(step(null, `A time stamp over the signature cannot be relied on (${reason.replaceAll('_', ' ')}): left aside`));
   }
-  return { at: signer.signingTime, says: 'the signer', steps, facts: [] };
+  return { at: signer.signingTime, says: 'the signer', proven: false, steps, facts: [] };
 }
 
 /** Reasons that need no trust to be told, and no content. */

@@ -39,7 +39,7 @@ export interface SignedData {
   content: Uint8Array | null;
   certificates: readonly Certificate[];
   /** Revocation lists and answers that came along. */
-  revocations: number;
+  revocations: readonly Uint8Array[];
   signers: readonly Signer[];
 }
 
@@ -134,7 +134,7 @@ export function readSignedData(bytes: Uint8Array): SignedData | null {
     // Older content is no string of octets (PKCS #7): its value is what is signed.
     content: content === undefined ? null : (content.tag & 0xdf) === TAG.octets ? octets(content) : content.body,
     certificates: certificates.filter(({ tag }) => tag === TAG.sequence).flatMap(({ raw }) => readCertificate(raw) ?? []),
-    revocations: revocations.length,
+    revocations: revocations.map(({ raw }) => raw),
     signers: read as Signer[],
   };
 }

@@ -7,8 +7,25 @@ const LF = 0x0a;
 /** What `openssl cms -sign -text` puts before it. */
 const HEADER = new TextEncoder().encode('Content-Type: text/plain\r\n\r\n');
 
-/** Hex digests of the file in that form, without and with the header of a text. Rejects when it cannot be read. */
-export async function textDigests(file: EvidenceFile, algorithm: HashAlgorithm, crypto: CryptoPort, signal: AbortSignal): Promise<string[]> {
+/** CRs behind each other that are kept back; a longer run is no end of a line. */
+const RUN = 65_536;
+
+/** Each file is read at most once an algorithm, however many statements may be about it. */
+export class TextForms {
+  private readonly known = new Map<string, Map<EvidenceFile, Promise<string[]>>>();
+  /** Hex digests of the file in that form, without and with the header of a text; none where it cannot be read. Rejects with the reason of `signal`. */
+  async digests(file: EvidenceFile, algorithm: HashAlgorithm, crypto: CryptoPort, signal: AbortSignal): Promise<string[]> {
+    let ofAlgorithm = this.known.get(algorithm);
+    if (!ofAlgorithm) this.known.set(algorithm, (ofAlgorithm = new Map()));
+    let found = ofAlgorithm.get(file);
+    if (!found) ofAlgorithm.set(file, (found = textDigests(file, algorithm, crypto, signal).catch((): string[] => [])));
+    const digests = await found;
+    signal.throwIfAborted();
+    return digests;
+  }
+}
+
+async function textDigests(file: EvidenceFile, algorithm: HashAlgorithm, crypto: CryptoPort, signal: AbortSignal): Promise<string[]> {
   const forms = [crypto.hash(algorithm), crypto.hash(algorithm)];
   forms[1]?.update(HEADER);
   let held = 0;
@@ -28,6 +45,10 @@ export async function textDigests(file: EvidenceFile, algorithm: HashAlgorithm, 
       }
     }
     for (const one of forms) one.update(out.subarray(0, at));
+    if (held > RUN) {
+      for (const one of forms) one.update(new Uint8Array(held).fill(CR));
+      held = 0;
+    }
   }
   return forms.map((one) => one.hex());
 }

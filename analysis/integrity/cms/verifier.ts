@@ -7,7 +7,8 @@ import { looksLikeStamp, readStamp } from '../timestamp/proof.ts';
 import { fact, type Finding, step, verdicts } from '../verdict.ts';
 import { storeOf } from '../x509/trusted.ts';
 import { aboutWhat } from './about.ts';
-import { type Content, judgeSigner, type Shared, type Statement } from './judge.ts';
+import { TextForms } from './text-form.ts';
+import { type Content, judgeSigner, stampsByImprint, type Shared, type Statement } from './judge.ts';
 import { cmsSignature, looksLikeSignedData, readStatement } from './proof.ts';
 import { DATA, type Signer } from './signed-data.ts';
 
@@ -30,6 +31,9 @@ interface Target {
   remark?: string;
   explain?: string;
   unreadable?: true;
+  /** The statement says nothing of it. */
+  uncovered?: true;
+  tooLarge?: true;
 }
 
 const HEAD = 65_536;
@@ -62,28 +66,37 @@ async function targetsOf(shared: Shared, statement: Statement, signer: Signer): 
   if (data.content !== null) return [attached(statement, signer, evidence)];
   const { digest: hash, messageDigest: hex } = signer;
   if (hash === null || hex === null) return firstThatFits(shared, statement, signer);
-  const about = await aboutWhat(evidence, file.path, ENDINGS, { hash, hex }, data.contentType === DATA);
+  const about = await aboutWhat(evidence, file.path, ENDINGS, { hash, hex }, data.contentType === DATA ? shared.texts : null);
   if (about === null) return [{ file: null, content: null }];
   const targets: Target[] = [];
   for (const one of shelf.all(about.file)) {
     const text = about.fits === 'text' && one === about.file;
-    const digest = text ? hex : await shelf.digest(one, hash);
-    targets.push({
-      file: one,
-      content: await ofFile(one, digest),
-      ...(digest === null ? { unreadable: true as const } : {}),
-      ...(about.by === 'content' ? { remark: 'renamed' } : {}),
-      ...(text ? { explain: TEXT } : {}),
-    });
+    const digest: string | null = text ? hex : await shelf.digest(one, hash);
+    // Another file at the very same path (archives may hold two) contradicts the signature only where the name says that it is about it.
+    if (digest !== hex && about.by !== 'named') targets.push({ file: one, content: null, uncovered: true });
+    else
+      targets.push({
+        file: one,
+        content: await ofFile(one, digest),
+        ...(digest === null ? { unreadable: true as const } : {}),
+        ...(about.by === 'content' ? { remark: 'renamed' } : {}),
+        ...(text ? { explain: TEXT } : {}),
+      });
   }
   return targets;
 }
+
+/** Files that are read for a statement which states no digest. */
+const TRIED = 3;
 
 /** No attributes state a digest: each file that it may be about is tried. */
 async function firstThatFits(shared: Shared, statement: Statement, signer: Signer): Promise<Target[]> {
   const candidates = await shared.evidence.pairing.of(statement.file.path, ENDINGS);
   const named = candidates.find(({ by }) => by === 'named');
-  for (const { file } of candidates) {
+  const held = signer.signedWith?.scheme === 'ed25519';
+  for (const { file } of candidates.slice(0, TRIED)) {
+    // Ed25519 takes all that is signed at once.
+    if (held && file.size > MOST) continue;
     const target = { file, content: await ofFile(file, null) };
     try {
       const { finding } = await judgeSigner(shared, statement, signer, target.content);
@@ -93,6 +106,7 @@ async function firstThatFits(shared: Shared, statement: Statement, signer: Signe
       if (file === named?.file) return [{ file, content: null, unreadable: true }];
     }
   }
+  if (named && held && named.file.size > MOST) return [{ file: named.file, content: null, tooLarge: true }];
   return named ? [{ file: named.file, content: await ofFile(named.file, null) }] : [{ file: null, content: null }];
 }
 
@@ -110,6 +124,8 @@ function ofTarget(statement: Statement, target: Target, judged: readonly JudgedS
   const object = { key: file.path, path: file.path, kind: KIND };
   const all = together(judged);
   if (all === null) return [];
+  if (target.uncovered) return [verdict(object, { reason: 'not_covered', assurance: 'none', steps: [], facts: all.finding.facts })];
+  if (target.tooLarge) return [verdict(object, { ...all.finding, reason: 'too_large', assurance: 'none' })];
   if (target.unreadable) return [verdict(object, { ...all.finding, reason: 'unreadable', assurance: 'none', explain: 'The signed file could not be read.' })];
   const finding: Finding = {
     ...all.finding,
@@ -127,7 +143,7 @@ async function judgeStatement(shared: Shared, statement: Statement): Promise<Ver
       const name = `${target.file?.path ?? ''} ${twin}`;
       const known = byFile.get(name) ?? { target, judged: [] };
       byFile.set(name, known);
-      known.judged.push(await judgeSigner(shared, statement, signer, target.unreadable ? null : target.content));
+      known.judged.push(await judgeSigner(shared, statement, signer, target.unreadable || target.uncovered || target.tooLarge ? null : target.content));
       shared.evidence.progress({
         stage: 'checking signatures',
         done: number + 1,
@@ -164,7 +180,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     const token = bytes && looksLikeStamp(bytes, new TextDecoder('latin1').decode(bytes.subarray(0, 4096)), bytes.length) ? readStamp(bytes) : null;
     return token === null || token === 'refused' ? [] : [token];
   });
-  const shared: Shared = { evidence, store: storeOf(evidence.keys, evidence.crypto), stamps };
+  const shared: Shared = { evidence, store: storeOf(evidence.keys, evidence.crypto), stamps: stampsByImprint(stamps), texts: new TextForms() };
   for (const [file, bytes] of read) {
     const head = bytes ?? (await file.head().catch(() => new Uint8Array(0)));
     if (!looksLikeSignedData(new TextDecoder('latin1').decode(head.subarray(0, 4096)))) continue;

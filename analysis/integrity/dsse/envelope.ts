@@ -15,7 +15,7 @@ export interface Envelope {
   signatures: readonly EnvelopeSignature[];
 }
 
-const SIGNATURES = 64;
+const SIGNATURES = 16;
 /** Either alphabet, with or without padding (DSSE, envelope). */
 const bytesOf = (text: string): Uint8Array | null =>
   decodeBase64Url(
@@ -98,7 +98,10 @@ const STATEMENTS = ['https://in-toto.io/Statement/v0.1', 'https://in-toto.io/Sta
 /** Null: the payload is another one. */
 export function statementIn({ type, payload }: Envelope): InTotoStatement | null {
   const document = type === TYPE ? jsonDocument(payload) : null;
-  if (!isMembers(document) || !STATEMENTS.includes(String(document['_type'])) || !Array.isArray(document['subject'])) return null;
+  if (!isMembers(document) || typeof document['_type'] !== 'string' || !STATEMENTS.includes(document['_type']) || !Array.isArray(document['subject']))
+    return null;
   const subjects = document['subject'].map(subjectOf);
-  return subjects.includes(null) ? null : { predicate: String(document['predicateType']), subjects: subjects as Subject[] };
+  return subjects.includes(null)
+    ? null
+    : { predicate: typeof document['predicateType'] === 'string' ? document['predicateType'] : 'not stated', subjects: subjects as Subject[] };
 }

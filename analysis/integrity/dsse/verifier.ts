@@ -58,7 +58,10 @@ async function ofSubject({ shelf }: Evidence, { name, digest }: Subject, { predi
     ];
   }
   const weak = isWeakHash(digest.hash) && all.finding.reason === null;
-  return here.map((file) =>
+  // Two files of an archive may have one path: the statement speaks of the one with the digest.
+  const others = here.flatMap((file) => shelf.all(file).filter((one) => !here.includes(one)));
+  const uncovered = others.map((file) => verdict({ key: file.path, path: file.path, kind }, { reason: 'not_covered', assurance: 'none', steps: [], facts }));
+  const covered = here.map((file) =>
     verdict(
       { key: file.path, path: file.path, kind },
       {
@@ -69,6 +72,7 @@ async function ofSubject({ shelf }: Evidence, { name, digest }: Subject, { predi
       },
     ),
   );
+  return [...covered, ...uncovered];
 }
 
 /** Subjects of one statement that are judged: more are a list that nobody reads, and each that is absent costs a verdict. */

@@ -12,7 +12,7 @@ import { type JwsAlgorithm, jwsAlgorithm } from './algorithms.ts';
 import type { JwsSignature } from './parse.ts';
 
 /** The payload: as it stands in the signature, or the bytes of a file. */
-export type Payload = { text: string } | { pieces(): AsyncIterable<Uint8Array> };
+export type Payload = { text: string } | { size: number; pieces(): AsyncIterable<Uint8Array> };
 
 const utf8 = new TextEncoder();
 
@@ -79,7 +79,10 @@ function certificatesOf({ header }: JwsSignature): Certificate[] {
   return list.slice(0, 16).flatMap((one) => (typeof one === 'string' ? (readCertificate(decodeBase64(one) ?? new Uint8Array(0)) ?? []) : []));
 }
 
-const TRIED = 32;
+/** Keys that are tried where none is named: each reads the payload once more. */
+const TRIED = 8;
+/** Ed25519 takes all that is signed at once. */
+const HELD = 64 * 1024 * 1024;
 
 /** Claims of a token are facts about it: nothing is judged by them (RFC 7519, 4.1). */
 export function claimFacts(payload: unknown): Fact[] {
@@ -106,7 +109,11 @@ export async function judgeJws(evidence: Evidence, store: Store, path: string, o
   const { alg, kid } = one.header;
   const name = typeof kid === 'string' ? kid : 'without a name of its key';
   const algorithm = jwsAlgorithm(alg);
-  const facts: Fact[] = [fact('Algorithm', String(alg)), ...(typeof kid === 'string' ? [fact('Key, by its name', kid)] : []), fact('Signature', path)];
+  const facts: Fact[] = [
+    fact('Algorithm', typeof alg === 'string' ? alg : 'not stated'),
+    ...(typeof kid === 'string' ? [fact('Key, by its name', kid)] : []),
+    fact('Signature', path),
+  ];
   const said = (reason: Finding['reason'], text: string, more: Partial<Finding> = {}, good: boolean | null = null): JudgedSigner => ({
     name,
     contradicts: false,
@@ -124,11 +131,16 @@ export async function judgeJws(evidence: Evidence, store: Store, path: string, o
     );
   if (!algorithm) return said('unsupported_algorithm', 'Algorithm: not known here');
   if (payload === null) return said('object_absent', 'The signed file: not here');
+  if ('size' in payload && payload.size > HELD && algorithm.kind === 'signature' && algorithm.spec.scheme === 'ed25519')
+    return said('too_large', 'Signature: the file is too large to be checked at once');
   const [leaf, ...brought] = algorithm.kind === 'signature' ? certificatesOf(one) : [];
   if (leaf) return byCertificate(evidence, store, { leaf, brought, algorithm, one, payload, name, facts });
   const known = keys
     .of(algorithm.kind === 'mac' ? 'hmac' : 'public key')
-    .filter(({ algorithm: kind, purposes }) => (algorithm.kind === 'mac' || algorithm.fits(kind)) && (purposes.length === 0 || purposes.includes(String(alg))));
+    .filter(
+      ({ algorithm: kind, purposes }) =>
+        (algorithm.kind === 'mac' || algorithm.fits(kind)) && (purposes.length === 0 || (typeof alg === 'string' && purposes.includes(alg))),
+    );
   const named = typeof kid === 'string' ? known.filter(({ holder, fingerprint }) => holder === kid || fingerprint === kid) : [];
   let worst: { anchor: Anchor; fit: 'bad' | 'unsupported' } | null = null;
   // Names of keys are a hint: a good signature by another key is one by that key.
@@ -189,7 +201,7 @@ interface ByCertificate {
 async function byCertificate(evidence: Evidence, store: Store, { leaf, brought, algorithm, one, payload, name, facts }: ByCertificate): Promise<JudgedSigner> {
   const suits = algorithm.kind === 'signature' && algorithm.fits(leaf.algorithm);
   const fit = suits ? await fits(algorithm, { bytes: leaf.key }, one, payload, evidence) : 'unsupported';
-  const trust = groundsOf(leaf, evidence.keys, store, { brought, at: null, says: 'the signer', purpose: 'signing', revocations: 0 });
+  const trust = groundsOf(leaf, evidence.keys, store, { brought, at: null, says: 'the signer', proven: false, purpose: 'signing', revocations: [] });
   const steps = [step(fit === 'unsupported' ? null : fit === 'good', 'Signature by the certificate that it brings'), ...trust.steps];
   const all = { steps, facts: [...certificateFacts(leaf, store, 'Signer'), ...facts] };
   const settles = !evidence.keys.pinning || trust.anchor?.pinned === true;

@@ -18,7 +18,7 @@ export interface Jws {
   signatures: readonly JwsSignature[];
 }
 
-const SIGNATURES = 64;
+const SIGNATURES = 16;
 const utf8 = new TextEncoder();
 
 function signatureOf(given: Members): JwsSignature | null {

@@ -51,7 +51,7 @@ const detached: ProofFile = {
   proves: isDetached,
 };
 
-const inFile = (file: EvidenceFile): Payload => ({ pieces: () => file.pieces() });
+const inFile = (file: EvidenceFile): Payload => ({ size: file.size, pieces: () => file.pieces() });
 
 function inside(jws: Jws, one: Jws['signatures'][number], payload: string): { payload: Payload | null; content: Uint8Array | null } {
   const bytes = decodeBase64Url(payload);
@@ -73,11 +73,14 @@ async function judgeAttached(evidence: Evidence, store: Store, file: EvidenceFil
   return all ? [verdict(object, all.finding), ...all.broken.map((one) => verdict({ ...object, kind: 'signature' }, one))] : [];
 }
 
+/** Files that are read for one signature, which states no digest. */
+const FILES = 3;
+
 async function judgeDetached(evidence: Evidence, store: Store, file: EvidenceFile, jws: Jws): Promise<Verdict[]> {
   const own = { key: file.path, path: file.path, kind: 'signature' };
   const candidates = await evidence.pairing.of(file.path, ENDINGS);
   let best: { target: EvidenceFile; judged: JudgedSigner[] } | null = null;
-  for (const { file: target, by } of candidates) {
+  for (const { file: target, by } of candidates.slice(0, FILES)) {
     const judged: JudgedSigner[] = [];
     try {
       for (const one of jws.signatures) judged.push(await judgeJws(evidence, store, file.path, one, inFile(target)));

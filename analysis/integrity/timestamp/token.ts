@@ -2,7 +2,7 @@
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { readBer, readDer } from '../asn1/read.ts';
-import { context, hexOf, innerOf, integer, integerHex, oid, TAG, time } from '../asn1/values.ts';
+import { boolean, context, hexOf, innerOf, integer, integerHex, oid, TAG, time } from '../asn1/values.ts';
 import { readSignedData, type SignedData, TST_INFO } from '../cms/signed-data.ts';
 import { fitting } from '../cms/signer.ts';
 import type { Keys } from '../keys.ts';
@@ -40,6 +40,9 @@ export function readToken(bytes: Uint8Array): Token | null {
   const id = oid(policy);
   const number = integerHex(serial);
   if (!data || integer(version) !== 1 || id === null || digest?.tag !== TAG.octets || number === null || at === null) return null;
+  // An extension that is critical and not known here may change what it says (RFC 3161, 2.4.2).
+  const extensions = rest.find(({ tag }) => tag === context(1))?.inner ?? [];
+  if (extensions.some(({ inner }) => inner.length === 3 && boolean(inner[1]) !== false)) return null;
   const accuracy = rest[0]?.tag === TAG.sequence ? accuracyOf(rest[0].inner) : null;
   return { data, policy: id, hash: hashOf(algorithm), imprint: hexOf(digest.body), serial: number, at, accuracy };
 }
@@ -110,6 +113,7 @@ export async function judgeToken(token: Token, keys: Keys, store: Store): Promis
     brought: data.certificates,
     at,
     says: 'the time stamp',
+    proven: true,
     purpose: 'time stamping',
     revocations: data.revocations,
   });

@@ -31,7 +31,7 @@ async function judgeStamp(evidence: Evidence, file: EvidenceFile, token: Token, 
     const steps = [step(null, 'Digest of the stamped bytes: of an algorithm that is not known here'), ...stamped.steps];
     return [verdict({ key: withoutEnding(file.path), path: null, kind: KIND }, { reason: 'unsupported_algorithm', assurance: 'none', steps, facts })];
   }
-  const about = await aboutWhat(evidence, file.path, ENDINGS, { hash, hex: imprint }, false);
+  const about = await aboutWhat(evidence, file.path, ENDINGS, { hash, hex: imprint }, null);
   if (about === null) {
     const steps = [step(null, 'The stamped file: not here, under any name'), ...stamped.steps];
     const reason = stamped.reason === 'signature_mismatch' ? 'signature_mismatch' : 'object_absent';
@@ -47,7 +47,10 @@ async function judgeStamp(evidence: Evidence, file: EvidenceFile, token: Token, 
   const found: Verdict[] = [];
   for (const one of evidence.shelf.all(about.file)) {
     const digest = await evidence.shelf.digest(one, hash);
-    found.push(ofFile(evidence, one, about.by === 'content', { hash, imprint, digest, at: token.at }, { ...stamped, facts }));
+    // Of another file at the very same path (archives may hold two) it says nothing, unless by its name.
+    if (digest !== imprint && about.by !== 'named')
+      found.push(verdict({ key: one.path, path: one.path, kind: KIND }, { reason: 'not_covered', assurance: 'none', steps: [], facts }));
+    else found.push(ofFile(evidence, one, about.by === 'content', { hash, imprint, digest, at: token.at }, { ...stamped, facts }));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 // Certification paths: from the certificate of a signer to a trusted one. What is kept of RFC 5280, section 6: signatures, names, validity, basicConstraints
 // with its path length, keyUsage, extendedKeyUsage (also of issuers, as browsers and OpenSSL do), the ban on critical extensions that are not understood.
-// What is not: name and policy constraints (a path with them is refused), and revocation (nothing here is asked over a network).
+// What is not: name and policy constraints (a path with them is refused). Revocation is a matter of `revocation.ts`.
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
 import { isWeakKey } from '../keys.ts';

@@ -6,6 +6,7 @@ import type { Anchor } from '../trust/anchor.ts';
 import type { Assurance } from '../../contract/assurances.ts';
 import { type Fact, fact, step, type Step } from '../verdict.ts';
 import { type Certificate, purposeWords } from './certificate.ts';
+import { revocationOf } from './revocation.ts';
 import { findPath, type Purpose } from './path.ts';
 import type { Store } from './trusted.ts';
 
@@ -25,8 +26,11 @@ export interface Circumstances {
   at: Nanoseconds | null;
   /** `the signer`, `a time stamp`: who says so. */
   says: string;
+  /** It is a time stamp that says so. */
+  proven: boolean;
   purpose: Purpose;
-  revocations: number;
+  /** As they stand in the statement: lists, answers of OCSP. */
+  revocations: readonly Uint8Array[];
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
@@ -35,7 +39,7 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length &&
 const pinnedKey = (leaf: Certificate, keys: Keys): Anchor | undefined => keys.pinned.find(({ kind, bytes }) => kind === 'public key' && same(bytes, leaf.key));
 
 export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Circumstances): Grounds {
-  const { brought, at, says, purpose, revocations } = asked;
+  const { brought, at, says, proven, purpose, revocations } = asked;
   const own = purpose === 'signing' ? pinnedKey(leaf, keys) : undefined;
   if (own) {
     keys.use(own);
@@ -55,6 +59,7 @@ export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Ci
   const { chain, anchor, outside, weak } = found;
   keys.use(anchor);
   const time = at === null ? null : toRfc3339(at, 0);
+  const revocation = revocationOf(chain, revocations, { at, proven }, store.crypto);
   const steps = [
     step(
       true,
@@ -63,15 +68,18 @@ export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Ci
     time === null
       ? step(null, 'No time is stated for the signature: whether the certificates were valid then was not judged')
       : step(outside === null, `All of them valid at ${time}, as ${says} says${outside === null ? '' : `: not so ${outside}`}`),
-    step(
-      null,
-      revocations > 0
-        ? `${revocations} revocation lists came along; they were not checked`
-        : 'Whether one of them was revoked was not checked: nothing here tells',
-    ),
+    ...revocation.steps,
   ];
   const standing = keys.standingOf(anchor);
   if (standing.reason === 'key_not_pinned') return { ...standing, anchor, steps };
+  if (revocation.revoked !== null)
+    return {
+      reason: 'signer_not_trusted',
+      assurance: 'none',
+      anchor,
+      steps,
+      explain: `The signature fits, by a certificate that was revoked. ${revocation.revoked}`,
+    };
   if (outside !== null) {
     const explain = `The signature fits; the certificate of ${outside} was not valid at ${time}, the time that ${says} states. That alone is no sign of a forgery.`;
     return { reason: 'key_outside_validity', assurance: 'none', anchor, steps, explain };
