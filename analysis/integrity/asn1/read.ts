@@ -16,6 +16,25 @@ export interface Element {
 const DEPTH = 48;
 const ELEMENTS = 200_000;
 
+/** Its bytes are cut out when they are asked for: hostile input may be all elements. */
+class Slice implements Element {
+  constructor(
+    private readonly bytes: Uint8Array,
+    readonly tag: number,
+    private readonly at: number,
+    private readonly start: number,
+    private readonly stop: number,
+    private readonly end: number,
+    readonly inner: Element[],
+  ) {}
+  get raw(): Uint8Array {
+    return this.bytes.subarray(this.at, this.end);
+  }
+  get body(): Uint8Array {
+    return this.bytes.subarray(this.start, this.stop);
+  }
+}
+
 interface Reading {
   bytes: Uint8Array;
   /** Lengths are definite and written in the shortest way. */
@@ -54,18 +73,18 @@ function elementAt(reading: Reading, at: number, end: number, depth: number): { 
   if (stop > end) return null;
   const inner: Element[] = [];
   let to = start;
-  if ((tag & 0x20) === 0) return { element: { tag, raw: bytes.subarray(at, stop), body: bytes.subarray(start, stop), inner }, next: stop };
+  if ((tag & 0x20) === 0) return { element: new Slice(bytes, tag, at, start, stop, stop, inner), next: stop };
   const indefinite = length === undefined;
   while (to < stop) {
     if (indefinite && bytes[to] === 0 && bytes[to + 1] === 0 && to + 2 <= stop)
-      return { element: { tag, raw: bytes.subarray(at, to + 2), body: bytes.subarray(start, to), inner }, next: to + 2 };
+      return { element: new Slice(bytes, tag, at, start, to, to + 2, inner), next: to + 2 };
     const one = elementAt(reading, to, stop, depth + 1);
     if (one === null) return null;
     inner.push(one.element);
     to = one.next;
   }
   // An indefinite length ends with its mark, and not where what is around it does.
-  return indefinite ? null : { element: { tag, raw: bytes.subarray(at, stop), body: bytes.subarray(start, stop), inner }, next: stop };
+  return indefinite ? null : { element: new Slice(bytes, tag, at, start, stop, stop, inner), next: stop };
 }
 
 /** The one element that these bytes are; null where they are anything else, or something stands behind it. */

@@ -40,7 +40,8 @@ export const certificates = defineAnchorReader({
   version: '2008-05',
   sample,
   origin: '`openssl x509 -in certificate.der -inform DER -out certificate.pem`',
-  sees: ({ text }) => /-----BEGIN (?:CERTIFICATE|X509 CERTIFICATE|PKCS7|CMS)-----/.test(text) || text.charCodeAt(0) === 0x30,
+  // No certificate is shorter than 128 bytes: its length takes more than one byte, which no text has there.
+  sees: ({ text, bytes }) => /-----BEGIN (?:CERTIFICATE|X509 CERTIFICATE|PKCS7|CMS)-----/.test(text) || (bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80),
   read(bytes, { whole, crypto }) {
     const blocks = bytes[0] === 0x30 ? [{ label: 'CERTIFICATE', bytes }] : pemBlocks(bytes, whole);
     const found = blocks?.map((one) => (LABELS.includes(one.label) ? certificatesOf(one.bytes) : null));
