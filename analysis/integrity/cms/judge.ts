@@ -6,7 +6,7 @@ import type { Evidence } from '../define-verifier.ts';
 import { judgeToken, readToken, type Token } from '../timestamp/token.ts';
 import { type Fact, fact, type Finding, step, type Step } from '../verdict.ts';
 import { hashName, isWeakHash, signatureName } from '../x509/algorithms.ts';
-import { certificateFacts, type Circumstances, type Grounds, groundsOf } from '../x509/trust-of.ts';
+import { certificateFacts, type Circumstances, convicts, type Grounds, groundsOf } from '../x509/trust-of.ts';
 import type { JudgedSigner } from '../several.ts';
 import type { Store } from '../x509/trusted.ts';
 import type { TextForms } from './text-form.ts';
@@ -126,7 +126,11 @@ export async function judgeSigner(shared: Shared, statement: Statement, signer: 
       open === 'public_key_absent' ? { explain: 'The certificate of the signer is not at hand, so the signature could not be checked.' } : {},
     );
   if (fit === 'other')
-    return found('signer_not_trusted', { explain: 'The signature names another certificate than the one that came with it, so whose it is stays open.' });
+    return found('signer_not_trusted', {
+      explain: 'None of the certificates that came along is shown to be that of the signer, so whose signature it is stays open.',
+      may_say: 'A signature is here whose signer is not known.',
+      may_not_say: 'The content was altered, or is unaltered.',
+    });
   if (signer.attributes === null && content !== null && looksLikeAttributes(content.head))
     return found('statement_unreadable', {
       explain: 'Signature and content can be read in two ways: the content is written like the attributes of a signature (RFC 5652, section 11).',
@@ -135,28 +139,28 @@ export async function judgeSigner(shared: Shared, statement: Statement, signer: 
   const trust = groundsOf(certificate, keys, store, { ...time, brought: data.certificates, purpose: 'signing', revocations: data.revocations });
   const all = { steps: [...steps, ...told, ...trust.steps], facts: [...facts, ...times] };
   const sound = fit === 'good' && (signer.contentType === null || signer.contentType === data.contentType);
-  if (!sound || same === false) return contradicted(certificate.subject, sound ? 'content_digest_mismatch' : 'signature_mismatch', trust, evidence, all);
+  if (!sound || same === false)
+    return contradicted(certificate.subject, convicts(trust, keys, fit === 'good'), sound ? 'content_digest_mismatch' : 'signature_mismatch', trust, all);
   if (trust.reason === null && (isWeakHash(signer.digest) || isWeakHash(signer.signedWith?.hash ?? null)))
     return found('weak_algorithm', { ...all, steps: [...all.steps, step(false, 'Strong digest: not so')] });
   return found(trust.reason, { ...all, assurance: trust.assurance, ...(trust.explain === undefined ? {} : { explain: trust.explain }) });
 }
 
-/** Once something is pinned, a signature of somebody for whom nobody vouched convicts nothing: whoever put it here could have made it of other bytes. */
 function contradicted(
   name: string,
+  settles: boolean,
   reason: 'content_digest_mismatch' | 'signature_mismatch',
   trust: Grounds,
-  { keys }: Evidence,
   all: Pick<Finding, 'steps' | 'facts'>,
 ): JudgedSigner {
-  if (!keys.pinning || trust.anchor?.pinned === true) return { name, finding: { ...all, reason, assurance: trust.assurance }, contradicts: true };
+  if (settles) return { name, finding: { ...all, reason, assurance: trust.assurance }, contradicts: true };
   return {
     name,
     finding: {
       ...all,
       reason: 'signer_not_trusted',
       assurance: 'none',
-      explain: 'The signature is not of these bytes, and no pinned certificate leads to its signer: it settles nothing against them.',
+      explain: 'The signature is not of these bytes, and no trusted certificate leads to its signer: it settles nothing against them.',
       may_say: 'A signature lies beside it that is not of these bytes.',
       may_not_say: 'The file was altered.',
     },

@@ -6,7 +6,7 @@ import { asSet, derOf } from '../asn1/write.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { Signer } from './signed-data.ts';
 
-/** `absent`: no certificate at hand is that of the signer. `other`: the signer names another certificate than the one of his name. */
+/** `absent`: no certificate at hand is that of the signer. `other`: none of those that have the name is shown to be the one. */
 export interface Fitting {
   fit: Fit | 'absent' | 'other';
   certificate: Certificate | null;
@@ -22,7 +22,7 @@ export async function fitting(
   crypto: CryptoPort,
   content: () => AsyncIterable<Uint8Array>,
 ): Promise<Fitting> {
-  const named = certificates.filter((one) => signer.isOf(one)).slice(0, TRIED);
+  const named = certificates.filter((one) => signer.isOf(one));
   const [first] = named;
   if (!first) return { fit: 'absent', certificate: null };
   const bound = named.filter(({ der }) => {
@@ -31,12 +31,13 @@ export async function fitting(
   });
   if (bound.length === 0) return { fit: 'other', certificate: first };
   let worst: Fitting | null = null;
-  for (const certificate of bound) {
+  for (const certificate of bound.slice(0, TRIED)) {
     const fit = await fits(signer, certificate, crypto, content);
     if (fit === 'good') return { fit, certificate };
     if (worst?.fit !== 'bad') worst = { fit, certificate };
   }
-  return worst ?? { fit: 'absent', certificate: null };
+  // In a crowd the right one may be among those that were not tried.
+  return bound.length > TRIED || worst === null ? { fit: 'other', certificate: first } : worst;
 }
 
 async function fits(signer: Signer, { key, algorithm }: Certificate, crypto: CryptoPort, content: () => AsyncIterable<Uint8Array>): Promise<Fit> {

@@ -178,6 +178,14 @@ describe('issuers', () => {
     expect((await run(one)).said).toEqual(['a.log unverifiable signer_not_trusted (none)']);
     if (hasOpenssl && what !== 'with limits on names') expect(reference(one)).toBe(false);
   });
+  it('a crowd of certificates in the name of the signer convicts nobody', async () => {
+    const crowd = Array.from({ length: 40 }, (_, number) => certificate('Signer', { issuer: middle, keyName: `fake ${number % 4}`, serial: leaf.serial }));
+    for (const certificates of [crowd, [...crowd, leaf, middle]])
+      expect((await run({ certificates, signers: [{ by: leaf }] })).said).toEqual(['a.log unverifiable signer_not_trusted (none)']);
+    // One that nothing vouches for does not show that the bytes are others.
+    const fake = certificate('Signer', { issuerName: 'Middle', serial: leaf.serial, keyName: 'fake' });
+    expect((await run({ certificates: [fake], signers: [{ by: leaf }] })).said).toEqual(['a.log unverifiable signer_not_trusted (none)']);
+  });
   it('many certificates of one name end soon', async () => {
     const crowd = Array.from({ length: 300 }, (_, number) => certificate('Middle', { issuer: root, ca: true, keyName: `crowd ${number % 4}` }));
     expect((await run({ certificates: [leaf, ...crowd] })).said).toEqual(['a.log unverifiable signer_not_trusted (none)']);

@@ -6,7 +6,7 @@ import type { JudgedSigner } from '../several.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { type Fact, fact, type Finding, step } from '../verdict.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
-import { certificateFacts, groundsOf } from '../x509/trust-of.ts';
+import { certificateFacts, convicts, groundsOf } from '../x509/trust-of.ts';
 import type { Store } from '../x509/trusted.ts';
 import { type JwsAlgorithm, jwsAlgorithm } from './algorithms.ts';
 import type { JwsSignature } from './parse.ts';
@@ -204,7 +204,6 @@ async function byCertificate(evidence: Evidence, store: Store, { leaf, brought, 
   const trust = groundsOf(leaf, evidence.keys, store, { brought, at: null, says: 'the signer', proven: false, purpose: 'signing', revocations: [] });
   const steps = [step(fit === 'unsupported' ? null : fit === 'good', 'Signature by the certificate that it brings'), ...trust.steps];
   const all = { steps, facts: [...certificateFacts(leaf, store, 'Signer'), ...facts] };
-  const settles = !evidence.keys.pinning || trust.anchor?.pinned === true;
   if (fit === 'unsupported') return { name, contradicts: false, finding: { ...all, reason: 'unsupported_algorithm', assurance: 'none' } };
   if (fit === 'good')
     return {
@@ -212,8 +211,8 @@ async function byCertificate(evidence: Evidence, store: Store, { leaf, brought, 
       contradicts: false,
       finding: { ...all, reason: trust.reason, assurance: trust.assurance, ...(trust.explain === undefined ? {} : { explain: trust.explain }) },
     };
-  if (settles) return { name, contradicts: true, finding: { ...all, reason: 'signature_mismatch', assurance: trust.assurance } };
-  const explain = 'The signature is not of these bytes, and no pinned certificate leads to its signer: it settles nothing against them.';
+  if (convicts(trust, evidence.keys, false)) return { name, contradicts: true, finding: { ...all, reason: 'signature_mismatch', assurance: trust.assurance } };
+  const explain = 'The signature is not of these bytes, and no trusted certificate leads to its signer: it settles nothing against them.';
   return {
     name,
     contradicts: false,

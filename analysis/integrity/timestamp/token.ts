@@ -8,7 +8,7 @@ import { fitting } from '../cms/signer.ts';
 import type { Keys } from '../keys.ts';
 import { type Fact, fact, step } from '../verdict.ts';
 import { hashName, hashOf, isWeakHash, signatureName } from '../x509/algorithms.ts';
-import { certificateFacts, type Grounds, groundsOf } from '../x509/trust-of.ts';
+import { certificateFacts, convicts, type Grounds, groundsOf } from '../x509/trust-of.ts';
 import type { Store } from '../x509/trusted.ts';
 
 export interface Token {
@@ -122,7 +122,7 @@ export async function judgeToken(token: Token, keys: Keys, store: Store): Promis
     step(content === signer.messageDigest, 'Digest of what the time stamp says, as it was signed'),
     ...trust.steps,
   ];
-  if (!sound) return { ...contradicted(trust, keys), steps, facts };
+  if (!sound) return { ...contradicted(trust, convicts(trust, keys, fit === 'good')), steps, facts };
   if (trust.reason === null && (isWeakHash(signer.digest) || isWeakHash(signer.signedWith.hash)))
     return {
       ...trust,
@@ -134,9 +134,8 @@ export async function judgeToken(token: Token, keys: Keys, store: Store): Promis
   return { ...trust, steps, facts };
 }
 
-/** A time stamp that does not fit its own signature. Once something is pinned, one that nobody vouched for convicts nothing. */
-function contradicted(trust: Grounds, keys: Keys): Grounds {
-  const settles = !keys.pinning || trust.anchor?.pinned === true;
+/** A time stamp that does not fit its own signature. */
+function contradicted(trust: Grounds, settles: boolean): Grounds {
   return settles
     ? {
         reason: 'signature_mismatch',
@@ -150,6 +149,6 @@ function contradicted(trust: Grounds, keys: Keys): Grounds {
         assurance: 'none',
         anchor: null,
         steps: [],
-        explain: 'The time stamp does not fit its own signature, and no pinned certificate leads to its authority: it settles nothing.',
+        explain: 'The time stamp does not fit its own signature, and no trusted certificate leads to its authority: it settles nothing.',
       };
 }

@@ -88,6 +88,12 @@ export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Ci
   return { ...standing, anchor, steps };
 }
 
+/**
+ * Does a contradiction to this signature convict? Once something is pinned, only by a pinned one: whoever put another here could have made it of other bytes.
+ * Else where the signature itself fits, or a path leads to its certificate: a certificate that nothing vouches for may be another than that of the signer.
+ */
+export const convicts = ({ anchor }: Grounds, { pinning }: Keys, fits: boolean): boolean => (pinning ? anchor?.pinned === true : fits || anchor !== null);
+
 /** Whose certificate it is. Untrusted text unless a path leads to it. */
 export const certificateFacts = (leaf: Certificate, store: Store, role: string): Fact[] => [
   fact(role, leaf.subject),
