@@ -23,3 +23,27 @@ export function decodeBase64(text: string): Uint8Array | null {
   }
   return out;
 }
+
+/** Base64url without padding (RFC 7515, section 2), in the one spelling that it has; null when it is not that. Nothing at all is no bytes. */
+export function decodeBase64Url(text: string): Uint8Array | null {
+  if (text === '') return new Uint8Array(0);
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
+  const bytes = decodeBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return bytes && encodeBase64Url(bytes) === text ? bytes : null;
+}
+
+export function encodeBase64Url(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b = 0, c = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+    const word = (a << 16) | (b << 8) | c;
+    for (let shift = 18; shift >= 18 - 6 * Math.min(3, bytes.length - at); shift -= 6) text += ALPHABET.charAt((word >> shift) & 63);
+    if (text.length > 8192) {
+      parts.push(text);
+      text = '';
+    }
+  }
+  parts.push(text);
+  return parts.join('').replaceAll('+', '-').replaceAll('/', '_');
+}

@@ -3,19 +3,29 @@
 import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
+import { cms } from './cms/verifier.ts';
+import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
+import { jws } from './jws/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
+import { timestamp } from './timestamp/verifier.ts';
+import { unchecked } from './unchecked/verifier.ts';
 
 export const verifiers = registry('verifier', [
   cloudtrailDigest,
   minisign,
   sshsig,
   openpgp,
-  bagit,
+  cms,
+  timestamp,
+  jws,
+  dsse,
   evtx,
+  bagit,
+  unchecked,
   // Last: a list is worth what signs it.
   sha256Manifest,
 ]);

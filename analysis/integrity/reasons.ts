@@ -30,6 +30,20 @@ export const reasons = {
     may_say: 'These bytes are not the ones that were signed, or the signature is not the one that was made of them.',
     may_not_say: `Which of the two was changed. ${AUTHOR}`,
   },
+  content_digest_mismatch: {
+    status: 'altered',
+    explain: 'Its digest is not the one that the signer signed.',
+    needs: 'the original bytes',
+    may_say: 'These bytes are not the ones that were signed; the signature itself is sound.',
+    may_not_say: AUTHOR,
+  },
+  imprint_mismatch: {
+    status: 'altered',
+    explain: 'Its digest is not the one of which the time stamp was made.',
+    needs: 'the original bytes, or a time stamp of these',
+    may_say: 'These bytes are not the ones that were stamped; the time stamp itself is sound.',
+    may_not_say: AUTHOR,
+  },
   mac_mismatch: {
     status: 'altered',
     explain: 'The authentication code does not fit these bytes and this key.',

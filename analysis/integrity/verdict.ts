@@ -30,6 +30,9 @@ export interface Finding {
   /** In place of the catalogue's sentence. Untrusted names in it are shown as they are. */
   explain?: string;
   needs?: string;
+  /** Likewise: what a scheme proves may be other than what a signature over a file does (a time stamp tells a time, and no origin). */
+  may_say?: string;
+  may_not_say?: string;
   /** Beside a good verdict: what else is to be known (`renamed`, `second_copy`, `trusted_comment_absent`). */
   remark?: string;
   range?: { status: RangeStatus; from: Nanoseconds | null; to: Nanoseconds | null };
@@ -107,8 +110,8 @@ export const verdicts =
       explain: found.explain ?? words.explain,
       steps: [...steps],
       facts: [...facts],
-      may_say: words.may_say,
-      may_not_say: words.may_not_say,
+      may_say: found.may_say ?? words.may_say,
+      may_not_say: found.may_not_say ?? words.may_not_say,
       chain: found.chain ?? null,
       ...(found.spans === undefined ? {} : { spans: [...found.spans] }),
     };

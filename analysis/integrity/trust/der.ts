@@ -87,7 +87,15 @@ const algorithms: Readonly<Record<string, string>> = {
   '2a8648ce380401': 'DSA',
   '2a864886f70d01010a': 'RSA-PSS',
 };
-const curves: Readonly<Record<string, string>> = { '2a8648ce3d030107': 'P-256', '2b81040022': 'P-384', '2b81040023': 'P-521', '2b8104000a': 'secp256k1' };
+const curves: Readonly<Record<string, string>> = {
+  '2a8648ce3d030107': 'P-256',
+  '2b81040022': 'P-384',
+  '2b81040023': 'P-521',
+  '2b8104000a': 'secp256k1',
+  '2b2403030208010107': 'brainpoolP256r1',
+  '2b240303020801010b': 'brainpoolP384r1',
+  '2b240303020801010d': 'brainpoolP512r1',
+};
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** `RSA-2048`, `ECDSA P-256`, `Ed25519`: what kind of key a SubjectPublicKeyInfo holds; null = it is none, or none that is known. */

@@ -6,13 +6,23 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
+import { certificates } from './certificate.ts';
+import { jsonWebKeys } from './jwk.ts';
 import { minisignKeys } from './minisign.ts';
 import { openpgpKeys } from './openpgp.ts';
 import { publicKeys } from './public-key.ts';
 import { sshKeys } from './ssh.ts';
 
 /** Asked in this order; the first that reads a file has it. */
-export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys, minisignKeys, sshKeys, openpgpKeys]);
+export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [
+  awsKeyList,
+  publicKeys,
+  certificates,
+  jsonWebKeys,
+  minisignKeys,
+  sshKeys,
+  openpgpKeys,
+]);
 
 /** Files of keys are small; a larger one is evidence. */
 export const TRUST_LIMIT = 16 * 1024 * 1024;

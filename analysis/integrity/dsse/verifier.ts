@@ -1,0 +1,144 @@
+// Attestations: envelopes of DSSE with in-toto statements. A statement speaks of its subjects by digest, wherever they lie and whatever they are called.
+import { wholeOf } from '../../kernel/evidence-file.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
+import { type Together, together } from '../several.ts';
+import { fact, step, verdicts } from '../verdict.ts';
+import { hashName, isWeakHash } from '../x509/algorithms.ts';
+import sample from './cases/dsse-envelope/good.json?raw';
+import { type InTotoStatement, readEnvelopes, signedBytes, statementIn, type Subject } from './envelope.ts';
+import { judgeEnvelope } from './judge.ts';
+
+const SCHEME = 'dsse';
+const verdict = verdicts(SCHEME);
+type Verdict = ReturnType<typeof verdict>;
+const MOST = 16 * 1024 * 1024;
+const looksLike = (text: string): boolean => /^\s*\{/.test(text) && text.includes('"payloadType"') && text.includes('"payload"');
+/** The payload of a large one fills the first bytes: its name says it then. */
+const isNamed = (path: string): boolean => /\.(?:intoto\.jsonl?|dsse(?:\.json)?|att(?:estation)?(?:\.json)?)$/i.test(path);
+
+/** Statements about files are proof; what carries something else is evidence. */
+const isAttestation = (bytes: Uint8Array): boolean => readEnvelopes(bytes)?.every((one) => one.signatures.length > 0 && statementIn(one) !== null) ?? false;
+
+const envelopes: ProofFile = {
+  id: 'dsse:envelope',
+  title: 'Attestation (in-toto statement in a DSSE envelope)',
+  document: 'in-toto attestation framework; DSSE',
+  version: '1.0',
+  origin: '`cosign attest-blob --predicate FILE --type TYPE --key KEY BLOB`, `slsa-github-generator`',
+  sample,
+  recognise: {
+    examine: ({ bytes, text, complete }) =>
+      looksLike(text) && (!complete || isAttestation(bytes)) ? { score: 96, reasons: ['envelopes of signed statements'] } : undefined,
+  },
+  proves: isAttestation,
+};
+
+async function ofSubject({ shelf }: Evidence, { name, digest }: Subject, { predicate }: InTotoStatement, all: Together): Promise<Verdict[]> {
+  const kind = 'signed file';
+  const facts = [...all.finding.facts, fact('Statement', predicate), fact('Subject, as it is called there', name)];
+  const absent = { key: name, path: null, kind };
+  if (digest === null) return [verdict(absent, { ...all.finding, facts, reason: 'unsupported_algorithm', assurance: 'none' })];
+  const title = hashName(digest.hash);
+  const here = await shelf.withContent(digest.hash, digest.hex);
+  if (here.length === 0) {
+    const steps = [...all.finding.steps, step(null, `A file with this ${title}: not here`)];
+    const explain = 'The statement speaks of content that was not handed over. Statements name all that was made together, so that alone means nothing.';
+    return [
+      verdict(absent, {
+        ...all.finding,
+        steps,
+        facts: [...facts, fact(`${title} stated`, digest.hex)],
+        reason: 'object_absent',
+        assurance: 'none',
+        explain,
+        may_say: 'It was signed that such content was made.',
+        may_not_say: 'The file was removed, or another one here is it.',
+      }),
+    ];
+  }
+  const weak = isWeakHash(digest.hash) && all.finding.reason === null;
+  // Two files of an archive may have one path: the statement speaks of the one with the digest.
+  const others = here.flatMap((file) => shelf.all(file).filter((one) => !here.includes(one)));
+  const uncovered = others.map((file) => verdict({ key: file.path, path: file.path, kind }, { reason: 'not_covered', assurance: 'none', steps: [], facts }));
+  const covered = here.map((file) =>
+    verdict(
+      { key: file.path, path: file.path, kind },
+      {
+        ...all.finding,
+        ...(weak ? { reason: 'weak_algorithm' as const, assurance: 'none' as const } : {}),
+        steps: [...all.finding.steps, step(true, `${title} of the file, as it is stated`)],
+        facts: [...facts, fact(`${title} stated`, digest.hex)],
+      },
+    ),
+  );
+  return [...covered, ...uncovered];
+}
+
+/** Subjects of one statement that are judged: more are a list that nobody reads, and each that is absent costs a verdict. */
+const SUBJECTS = 100_000;
+
+async function judge(evidence: Evidence, file: EvidenceFile, bytes: Uint8Array): Promise<Verdict[]> {
+  const own = { key: file.path, path: file.path, kind: 'attestation' };
+  const said: Verdict[] = [];
+  const read = readEnvelopes(bytes);
+  if (read === null)
+    return [verdict(own, { reason: 'statement_unreadable', assurance: 'none', steps: [step(null, 'The envelope can be read: not so')], facts: [] })];
+  for (const envelope of read) {
+    evidence.signal.throwIfAborted();
+    const signed = signedBytes(envelope);
+    const all = together(envelope.signatures.map((one) => judgeEnvelope(evidence, file.path, one, signed)));
+    if (all === null) {
+      said.push(verdict(own, { reason: 'signature_absent', assurance: 'none', steps: [step(null, 'Signature of the envelope: none')], facts: [] }));
+      continue;
+    }
+    for (const one of all.broken) said.push(verdict(own, one));
+    const statement = statementIn(envelope);
+    // A signature that does not stand says nothing of files: it is the envelope that is judged.
+    if (!all.good || statement === null || statement.subjects.length === 0 || statement.subjects.length > SUBJECTS) {
+      said.push(verdict(own, { ...all.finding, facts: [...all.finding.facts, fact('Type of the payload', envelope.type)] }));
+      continue;
+    }
+    for (const [number, subject] of statement.subjects.entries()) {
+      if (number % 64 === 0)
+        evidence.progress({ stage: 'checking attestations', done: number, total: statement.subjects.length, unit: 'objects', item: subject.name });
+      for (const one of await ofSubject(evidence, subject, statement, all)) said.push(one);
+    }
+  }
+  return said;
+}
+
+async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
+  const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
+  for (const file of seen) {
+    evidence.signal.throwIfAborted();
+    let damaged = false;
+    const bytes = await wholeOf(file, MOST).catch(() => ((damaged = true), null));
+    evidence.signal.throwIfAborted();
+    if (bytes === null) {
+      if (isNamed(file.path))
+        result.objects.push(
+          verdict(
+            { key: file.path, path: file.path, kind: 'attestation' },
+            { reason: damaged ? 'unreadable' : 'too_large', assurance: 'none', steps: [], facts: [] },
+          ),
+        );
+      continue;
+    }
+    // A log may speak of envelopes: what is none, and is not called one, is no statement.
+    if (readEnvelopes(bytes) === null && !isNamed(file.path)) continue;
+    result.objects = result.objects.concat(await judge(evidence, file, bytes));
+    if (isAttestation(bytes)) result.proof.push(file.path);
+  }
+  return result;
+}
+
+export const dsse = defineVerifier({
+  id: SCHEME,
+  title: 'Attestations (DSSE, in-toto)',
+  document: 'https://github.com/secure-systems-lab/dsse/blob/master/protocol.md',
+  version: 1,
+  proofs: [envelopes],
+  sees: ({ path, text }) => looksLike(text) || isNamed(path),
+  verify,
+});
