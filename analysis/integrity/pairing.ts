@@ -39,23 +39,29 @@ class Folder {
 
 /** Files of the statement's own folder only: elsewhere a name says nothing. */
 export class Pairing {
-  private readonly folders = new Map<string, Folder>();
+  private folders: Map<string, Folder> | undefined;
   private readonly known = new Map<EvidenceFile, Promise<boolean>>();
   /** `isStatement`: a statement or a key is what no statement is likely to be about. Asked of those only that may be candidates. */
   constructor(
-    files: readonly EvidenceFile[],
+    private readonly files: readonly EvidenceFile[],
     private readonly isStatement: (file: EvidenceFile) => Promise<boolean>,
-  ) {
-    for (const file of files) {
-      const path = folderOf(file.path);
-      let folder = this.folders.get(path);
-      if (!folder) this.folders.set(path, (folder = new Folder()));
-      folder.add(file);
+  ) {}
+  /** Made when it is first asked for: most evidence has no detached statements. */
+  private folderAt(path: string): Folder | undefined {
+    if (!this.folders) {
+      this.folders = new Map();
+      for (const file of this.files) {
+        const own = folderOf(file.path);
+        let folder = this.folders.get(own);
+        if (!folder) this.folders.set(own, (folder = new Folder()));
+        folder.add(file);
+      }
     }
+    return this.folders.get(folderOf(path));
   }
   /** Candidates for the statement at `path`, whose name ends in one of `endings` (with their dot, in lower case), likeliest first. */
   async of(path: string, endings: readonly string[]): Promise<Candidate[]> {
-    const folder = this.folders.get(folderOf(path));
+    const folder = this.folderAt(path);
     if (!folder) return [];
     const own = nameOf(path);
     // The mark of a copy may stand behind the ending: `a.log.sig (1)`.

@@ -83,7 +83,7 @@ export function holdsOf({ primary, users, subkeys }: Certificate, crypto: Crypto
       revoked: harder(revokedBy(good(signatures, [0x28], of.hashed)), revoked),
     });
   }
-  return { components, names: names.sort((a, b) => b.created - a.created).map(({ name }) => name) };
+  return { components, names: [...new Set(names.toSorted((a, b) => b.created - a.created).map(({ name }) => name))] };
 }
 
 const soonest = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));

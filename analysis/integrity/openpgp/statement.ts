@@ -66,14 +66,15 @@ export function readStatement(bytes: Uint8Array, inflate: InflatePort | null): S
   const blocks = armouredIn(text);
   const signed = blocks.filter(({ kind }) => kind === 'SIGNATURE');
   if (signed.length > 0) {
-    const signatures = signed.flatMap((block) => signaturesIn(block.bytes) ?? []);
+    const read = signed.map((block) => signaturesIn(block.bytes));
+    const signatures = read.flatMap((one) => one ?? []);
     let at = 0;
     let rest = '';
     for (const { start, end } of blocks) {
       rest += text.slice(at, start);
       at = end;
     }
-    const whole = signed.length === blocks.length && (rest + text.slice(at)).trim() === '';
+    const whole = signed.length === blocks.length && !read.includes(null) && (rest + text.slice(at)).trim() === '';
     return signatures.length > 0 ? { kind: 'detached', signatures, whole } : null;
   }
   const message = blocks.find(({ kind }) => kind === 'MESSAGE');

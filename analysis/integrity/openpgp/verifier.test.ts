@@ -75,6 +75,21 @@ it('pinned: the key decides, in armour or as packets; another one settles nothin
   await expect(run(bare, { k: Buffer.from('-----BEGIN PGP PRIVATE KEY BLOCK-----\n') })).rejects.toThrow(/private key/);
 });
 
+it('what the key says of itself counts in whatever copy: a revocation beside a pinned copy without it, a subkey that a newer copy binds', async () => {
+  const files = filesOf('revoked-compromised');
+  const revoked = Buffer.from(files['signer.pgp'] ?? []);
+  // The revocation is the packet behind the primary key.
+  const primary = 2 + (revoked[1] ?? 0);
+  const before = Buffer.concat([revoked.subarray(0, primary), revoked.subarray(primary + 2 + (revoked[primary + 1] ?? 0))]);
+  expect((await run({ ...files, 'signer.pgp': before })).told).toEqual(['a.log verified']);
+  expect((await run(files, { 'k.pgp': before })).told).toEqual(['a.log unverifiable key_revoked']);
+  const newer = filesOf('subkey');
+  const old = Buffer.from(newer['signer.pgp'] ?? []);
+  const ends = [0, 1, 2].reduce<number>((at) => at + 2 + (old[at + 1] ?? 0), 0);
+  const found = await run(newer, { 'k.pgp': old.subarray(0, ends) });
+  expect(found.objects.map(({ status, assurance }) => [status, assurance])).toEqual([['verified', 'signed, key pinned']]);
+});
+
 it('clear text: the verdict speaks of its stretch of the file', async () => {
   const files = filesOf('clear-outside');
   const { objects, proof } = await run(files);

@@ -44,15 +44,20 @@ const USUAL = 'file';
 
 export function allowed({ keys, namespace: asked }: Evidence, path: string, key: Uint8Array, namespace: string): Allowed {
   const isKey = (one: Anchor): boolean => one.kind === 'ssh' && one.signer !== 'authority' && same(one.bytes, key);
-  const pinned = keys.pinned.filter(isKey);
-  const entries = pinned.length > 0 ? pinned : keys.found.filter(isKey);
+  // A list speaks of what lies in its folder, and below. A key file laid beside it does not widen what it allows.
+  const lists = keys.found.filter(({ kind, signer, origin }) => kind === 'ssh' && signer !== undefined && path.startsWith(folderOf(origin)));
+  const named = (of: readonly Anchor[]): Anchor[] => {
+    const all = of.filter(isKey);
+    const listed = all.filter(({ signer }) => signer === 'key');
+    return listed.length > 0 ? listed : all;
+  };
+  const pinned = named(keys.pinned);
+  const listed = lists.filter(isKey);
+  // Of signatures for other purposes a list says nothing; that of the investigator names whom he trusts, and accuses nobody.
+  const list = listed.length > 0 ? undefined : lists.find(({ purposes }) => purposes.length === 0 || inList(purposes, namespace));
+  const entries = pinned.length > 0 ? pinned : listed.length > 0 ? listed : list ? [] : named(keys.found);
   const [first] = entries;
   if (!first) {
-    // A list speaks of signatures of its purposes in its folder, and below; that of the investigator names whom he trusts, and accuses nobody.
-    const list = keys.found.find(
-      ({ kind, signer, origin, purposes }) =>
-        kind === 'ssh' && signer !== undefined && path.startsWith(folderOf(origin)) && (purposes.length === 0 || inList(purposes, namespace)),
-    );
     if (list)
       return {
         reason: 'signer_not_allowed',

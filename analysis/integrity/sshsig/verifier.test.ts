@@ -45,6 +45,16 @@ it.each<[string, Record<string, string | Uint8Array>, string]>([
   ['an allowed signer', along, 'a.log | verified |  | signed, key came with the evidence'],
   ['altered', { ...along, 'a.log': 'x' }, 'a.log | altered | signature_mismatch | none'],
   ['not in the list beside it', { ...along, allowed_signers: list(other.line) }, 'a.log | moved | signer_not_allowed | none'],
+  [
+    'a key file beside the list does not widen it',
+    { ...along, allowed_signers: list(other.line), 'k.pub': signer.line },
+    'a.log | moved | signer_not_allowed | none',
+  ],
+  [
+    'nor does it lift its limits',
+    { ...along, allowed_signers: list(signer.line, 'namespaces="git"'), 'k.pub': signer.line },
+    'a.log | moved | namespace_mismatch | none',
+  ],
   ['a list elsewhere says nothing', { ...along, allowed_signers: '', 'b/allowed_signers': list(other.line) }, 'a.log | unverifiable | key_not_pinned | none'],
   [
     'a list for another purpose says nothing',
