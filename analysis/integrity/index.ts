@@ -2,5 +2,6 @@
 import { registry } from '../kernel/registry.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { systemdJournal } from './systemd-journal/verifier.ts';
 
-export const verifiers = registry('verifier', [cloudtrailDigest, sha256Manifest]);
+export const verifiers = registry('verifier', [cloudtrailDigest, sha256Manifest, systemdJournal]);

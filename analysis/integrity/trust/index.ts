@@ -6,10 +6,11 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
+import { journalKeys } from './journal.ts';
 import { publicKeys } from './public-key.ts';
 
 /** Asked in this order; the first that reads a file has it. */
-export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys]);
+export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, journalKeys, publicKeys]);
 
 /** Files of keys are small; a larger one is evidence. */
 export const TRUST_LIMIT = 16 * 1024 * 1024;
