@@ -227,7 +227,7 @@ function findingsOf(path: string, tally: Tally, reason: Reason | null, explain: 
   );
   const untold = tally.gapCount - tally.gaps.length;
   if (untold > 0) found.push(at('sequence_gap', `${untold} more holes in the numbers: ${tally.missing} numbers are left out in all.`, null, null));
-  if (reason === 'not_sealed' && tally.gapCount === 0 && tally.fitting === tally.entries)
+  if (reason === 'not_sealed' && tally.gapCount === 0 && tally.fitting === tally.entries && !tally.cut && tally.unreadable === 0)
     found.push(
       at(
         'cursor_consistent',
