@@ -16,6 +16,8 @@ import { type Source, sourceOf } from './window.ts';
 
 /** Bytes of a plain file that are held at once; of a larger one, a window. */
 const HELD = 64 * 1024 * 1024;
+/** Keys from the evidence that are tried on the first seals of a file, those of its own folder before others. */
+const TRIED_FOUND = 64;
 /** Keys that are tried on all seals of a file, where none fits its first ones. */
 const TRIED_WHOLE = 4;
 
@@ -44,6 +46,8 @@ export interface Examined {
   size: number;
   /** Bytes that are not zero behind the last object; null = there are none. */
   trailing: number | null;
+  /** Other bytes follow its gzip member. */
+  appended: boolean;
   /** With the key that fits, or else one that does not; null = it is not sealed, or no key is at hand. */
   sealing: Sealing | null;
   /** Other keys that were tried and fit no seal. */
@@ -53,7 +57,7 @@ export interface Examined {
 /** Generators by key: finding the primes takes a tenth of a second. */
 export type KeyRing = Map<Anchor, SealingKeys>;
 
-async function open(evidence: Evidence, file: EvidenceFile): Promise<{ source: Source; trailing: boolean } | Closed> {
+async function open(evidence: Evidence, file: EvidenceFile): Promise<{ source: Source; appended: boolean } | Closed> {
   const head = await file.head();
   if (head[0] === 0x1f && head[1] === 0x8b) {
     const { bytes, fault, tooLarge, trailing, padded } = await contentOf(evidence, file);
@@ -64,10 +68,10 @@ async function open(evidence: Evidence, file: EvidenceFile): Promise<{ source: S
         header: null,
       };
     if (bytes === null || fault !== null) return { reason: 'unreadable', why: `It is packed, and cannot be unpacked whole: ${fault}.`, header: null };
-    return { source: sourceOf(bytes), trailing: trailing > 0 && !padded };
+    return { source: sourceOf(bytes), appended: trailing > 0 && !padded };
   }
   const whole = await wholeOf(file, HELD);
-  return { source: whole ? sourceOf(whole) : file, trailing: false };
+  return { source: whole ? sourceOf(whole) : file, appended: false };
 }
 
 /** Null = it is no journal, whatever its name says. */
@@ -85,13 +89,13 @@ export async function examine(evidence: Evidence, file: EvidenceFile, ring: KeyR
   if (fault !== null) return { reason: 'structure_mismatch', why: `It contradicts itself: ${fault}.`, header };
   const outline = await outlineOf(source, header, signal);
   const structure = await structureOf(source, header, outline, signal, sink);
-  const { sealing, tried } = await sealingOf(evidence, source, header, outline, ring);
+  const { sealing, tried } = await sealingOf(evidence, file.path, source, header, outline, ring);
   if (sealing !== null) {
     const unfit = sealing.stretches.filter(({ fits }) => !fits);
     sealing.tainted = await taintedBy(unfit, sealing.stretches, source, header, outline, signal);
   }
-  const trailing = opened.trailing ? source.size : await behind(source, outline.end, signal);
-  return { header, outline, structure, size: source.size, trailing, sealing, tried };
+  const trailing = await behind(source, outline.end, signal);
+  return { header, outline, structure, size: source.size, trailing, appended: opened.appended, sealing, tried };
 }
 
 /** Where the first stretch with a byte that is not zero begins, behind the last object. */
@@ -108,12 +112,18 @@ async function behind(source: Source, from: number, signal: AbortSignal): Promis
 
 async function sealingOf(
   { keys, crypto, signal }: Evidence,
+  path: string,
   source: Source,
   header: Header,
   outline: Outline,
   ring: KeyRing,
 ): Promise<{ sealing: Sealing | null; tried: number }> {
-  const anchors = keys.of('journal');
+  const folder = (one: string): string => one.slice(0, one.lastIndexOf('/') + 1);
+  const found = keys.of('journal');
+  const along = found.filter(({ pinned }) => !pinned);
+  const near = along.filter(({ origin }) => folder(origin) === folder(path));
+  const rest = along.filter(({ origin }) => folder(origin) !== folder(path));
+  const anchors = [...found.filter(({ pinned }) => pinned), ...[...near, ...rest].slice(0, TRIED_FOUND)];
   if (anchors.length === 0 || outline.tags.length === 0) return { sealing: null, tried: 0 };
   const seals = new Seals(source, header, outline, crypto, signal);
   const generatorOf = (anchor: Anchor, seed: Uint8Array): SealingKeys => {
@@ -138,10 +148,10 @@ async function sealingOf(
     const key = verificationKeyOf(anchor.bytes);
     if (key === null) continue;
     const { seed, start, interval } = key;
-    const found = { anchor, start, interval, ...(await seals.check(generatorOf(anchor, seed))), tainted: new Set<Stretch>() };
-    if (found.stretches.some(({ fits }) => fits)) return { sealing: found, tried: order.length - 1 };
+    const checked = { anchor, start, interval, ...(await seals.check(generatorOf(anchor, seed))), tainted: new Set<Stretch>() };
+    if (checked.stretches.some(({ fits }) => fits)) return { sealing: checked, tried: order.length - 1 };
     // Of keys that fit no seal, the one whose epochs are those of the entries is the likeliest to be meant for this file.
-    if (best === null || (!framed(best) && framed(found))) best = found;
+    if (best === null || (!framed(best) && framed(checked))) best = checked;
   }
   return { sealing: best, tried: order.length };
 }

@@ -70,17 +70,19 @@ export function judge(found: Examined, standingOf: (sealing: Sealing) => Standin
     );
   if (fitting && header.continuous && holes.length > 0)
     return said('seal_gap', 'Its writer seals every epoch, also one without entries, and seals of epochs are not there.');
-  const fault =
-    structure.faults[0] ??
-    (sealing !== null && fitting ? disorder(sealing) : null) ??
+  const unlawful =
+    (sealing !== null && fitting ? (structure.sealFault ?? disorder(sealing)) : null) ??
     (header.sealed && outline.tags.length === 0 ? 'Its header says that it is sealed, and no seal is in it.' : null);
+  if (unlawful !== null) return said('structure_mismatch', unlawful);
+  if (found.appended) return said('trailing_data', 'It is packed, and other bytes follow its packing.');
+  const fault = structure.faults[0] ?? structure.sealFault ?? (altered === undefined ? null : `The field at byte ${altered} is not as its own digest says.`);
   if (fault !== null && closed) return said('structure_mismatch', fault);
   if (trailing !== null && closed)
     return said('trailing_data', `Behind the last object of the journal, at byte ${trailing}, something stands that no reader of journals shows.`);
-  if (outline.breaks.length > 0 || altered !== undefined)
+  if (fault !== null)
     return said(
       'not_closed',
-      `It was being written when it was copied, or its writer broke off; not all of it can be read: ${fault ?? `the field at byte ${altered} is not as its digest says`}`,
+      `It was being written when it was copied, or its writer broke off, or somebody makes it look so. ${fitting ? 'All seals fit what they cover' : 'No seal was checked'}; its links do not fit: ${fault}`,
     );
   if (!header.sealed) return said('not_sealed', unsealed(found));
   if (sealing === null) return said('verification_key_absent');

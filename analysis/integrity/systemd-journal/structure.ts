@@ -28,6 +28,8 @@ export interface Structure {
   unread: number;
   /** Contradictions, in words, the first ones. */
   faults: string[];
+  /** The first one of the numbers that seals state; those are sealed. */
+  sealFault: string | null;
   /** Hash chains or lists that are too large to be followed. */
   unfollowed: boolean;
   /** Entries whose monotonic time is before that of the entry before, within one boot. */
@@ -55,6 +57,7 @@ class Pass {
     hashed: 0,
     unread: 0,
     faults: [],
+    sealFault: null,
     unfollowed: false,
     backwards: 0,
     otherMachines: [],
@@ -246,7 +249,7 @@ class Pass {
     this.found.counts.tags++;
     const sequence = window.u64(at + 16);
     if (this.header.sealed && sequence !== this.found.counts.tags)
-      this.fault(`The seal at byte ${at} has the number ${sequence}, and is the ${this.found.counts.tags}. one.`);
+      this.found.sealFault ??= `The seal at byte ${at} has the number ${sequence}, and is number ${this.found.counts.tags} of those that are here.`;
   }
   private finish(): void {
     const { found, header, dataChains, fieldChains } = this;

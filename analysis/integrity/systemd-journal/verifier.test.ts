@@ -175,9 +175,11 @@ describe('what is done to a sealed journal', () => {
     expect(object?.spans?.map(({ status }) => status)).toEqual(['verified', 'altered', 'verified']);
   });
 
-  it('of a copy that was in use links and counters convict nobody, seals do', async () => {
+  it('of a copy that was in use links and counters convict nobody, and clear nobody; seals convict', async () => {
     const online = made({ entries: someEntries(24), state: 'online' });
-    expect((await judged(changed(online, flip(144)))).said).toEqual(['valid', null]);
+    expect((await judged(online)).said).toEqual(['valid', null]);
+    const counter = await judged(changed(online, flip(144)));
+    expect([counter.said, counter.object?.spans?.map(({ status }) => status)]).toEqual([['unverifiable', 'not_closed'], ['verified']]);
     expect((await judged(changed(online, flip(at(entries, 10) + 24)))).said).toEqual(['invalid', 'tag_mismatch']);
   });
 });

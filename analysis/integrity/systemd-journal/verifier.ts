@@ -114,7 +114,7 @@ function findingsOf({ file, found }: Held, { reason, holes, standing }: Judged):
       ),
     ];
   // Of a file that contradicts its seals, that is told; a hole is the lesser thing.
-  if (sealing === null || standing === null || (reason !== null && reason !== 'tail_unsealed')) return [];
+  if (sealing === null || standing === null || (reason !== null && reason !== 'tail_unsealed' && reason !== 'not_closed')) return [];
   const findings = holes
     .slice(0, MOST_HOLES)
     .map((hole) => at('seal_gap', epochStart(sealing, hole.before.epoch + 1), epochStart(sealing, hole.after.epoch), holeWords(sealing, hole)));
