@@ -18,6 +18,8 @@ export interface Header {
   compact: boolean;
   keyed: boolean;
   state: 'offline' | 'online' | 'archived' | 'unknown';
+  /** Bytes that are zero in every file are not. */
+  reserved: boolean;
   fileId: Uint8Array;
   machine: string;
   sequenceId: string;
@@ -57,6 +59,7 @@ export function readHeader(bytes: Uint8Array): Header | null {
     compact: (incompatible & COMPACT) !== 0,
     keyed: (incompatible & KEYED) !== 0,
     state: (['offline', 'online', 'archived'] as const)[bytes[16] as number] ?? 'unknown',
+    reserved: bytes.subarray(17, 24).some((one) => one !== 0),
     fileId: bytes.slice(24, 40),
     machine: hexOf(bytes.subarray(40, 56)),
     sequenceId: hexOf(bytes.subarray(72, 88)),

@@ -76,6 +76,8 @@ export class Lists {
     entryArray: number,
     count: number,
     private readonly lastEntry: number,
+    /** No object begins there or behind. */
+    private readonly limit: number,
   ) {
     this.mainAt = entryArray;
     this.main = { name: 0, left: count, last: 0 };
@@ -96,8 +98,12 @@ export class Lists {
       return;
     }
     if (entries === 0) return;
+    if (!this.isPlace(first)) this.fault ||= place;
     this.listedItem(first, name);
     if (entries > 1) this.expect(array, { name, left: entries - 1, last: first });
+  }
+  private isPlace(entry: number): boolean {
+    return entry % 8 === 0 && entry < this.limit;
   }
   private expect(array: number, list: List): void {
     if (this.open.size >= MOST_LISTS) this.unfollowed = true;
@@ -111,10 +117,14 @@ export class Lists {
     this.open.delete(place);
     return list;
   }
-  /** An item of that list, in order. False = it ends before. */
+  /** An item of that list, in order; behind its last one stands room that is kept for later. False = it ends before. */
   take(list: List, entry: number, place: number): boolean {
-    if (list.left <= 0 || entry === 0) return false;
-    if (entry <= list.last) this.fault ||= place;
+    if (list.left <= 0) {
+      if (!this.isPlace(entry)) this.fault ||= place;
+      return true;
+    }
+    if (entry === 0) return false;
+    if (entry <= list.last || !this.isPlace(entry)) this.fault ||= place;
     list.last = entry;
     list.left--;
     if (list === this.main) this.listed = (this.listed + mix(entry, 1)) | 0;

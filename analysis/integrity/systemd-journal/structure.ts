@@ -72,6 +72,7 @@ class Pass {
   private readonly dataChains = new Chains();
   private readonly fieldChains = new Chains();
   private readonly lists: Lists;
+  private readonly end: number;
   private readonly packing: number;
   private readonly payload: number;
   private boot = '';
@@ -87,11 +88,13 @@ class Pass {
     private readonly sink: EntrySink | null,
   ) {
     this.walk = new Walk(source, header, outline, signal);
+    this.end = outline.end;
     this.sip = new Sip(header.fileId);
-    this.lists = new Lists(header.entryArray, header.counts.entries, outline.lastEntry);
+    this.lists = new Lists(header.entryArray, header.counts.entries, outline.lastEntry, outline.end);
     this.payload = header.compact ? 72 : 64;
     const { incompatible } = header;
     this.packing = (incompatible & XZ ? 1 : 0) | (incompatible & LZ4 ? 2 : 0) | (incompatible & ZSTD ? 4 : 0);
+    if (header.state === 'unknown' || header.reserved) this.fault('Its header states something that no writer states.');
     for (const { from, to } of outline.breaks) this.fault(`Bytes ${from} to ${to} hold no object.`);
   }
   async run(): Promise<void> {
@@ -170,6 +173,8 @@ class Pass {
     const { window, at, flags } = this.walk;
     this.found.counts.fields++;
     this.fieldChains.meet(at, window.u32(at + 20), window.u32(at + 16), window.u64(at + 24));
+    const newest = window.u64(at + 32);
+    if (newest % 8 !== 0 || newest >= this.end) this.fault(`The field at byte ${at} leads to byte ${newest}, where no data is.`);
     if (flags !== 0) this.fault(`The field at byte ${at} has flags that fields do not have.`);
     else await this.compare(40);
   }
