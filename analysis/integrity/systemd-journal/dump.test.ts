@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import { keyText, madeExport, madeJournal, someEntries } from '../../../test/support/made-journal.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
+import { Keys } from '../keys.ts';
+import { Shelf } from '../shelf.ts';
 import { verifyAll } from '../verify-all.ts';
 import { systemdJournal } from './verifier.ts';
 
@@ -104,6 +106,18 @@ it('beside its sealed journal it agrees; what differs from it is altered, though
   expect(alone.objects.map(({ reason }) => reason)).toEqual(['verification_key_absent', 'not_sealed']);
 });
 
+it('takes nothing from a file that a key verified whole', async () => {
+  const handed = evidenceOf(new Map([['a.export', Buffer.from(dump)]]));
+  const evidence = {
+    ...handed,
+    keys: new Keys([], []),
+    shelf: new Shelf(handed),
+    proven: { grounds: new Map([['a.export', 'signed, key pinned' as const]]), places: new Map() },
+  };
+  expect((await systemdJournal.verify(evidence, handed.files)).objects).toEqual([]);
+  expect((await systemdJournal.verify({ ...evidence, proven: { grounds: new Map(), places: new Map() } }, handed.files)).objects).toHaveLength(1);
+});
+
 it.each<[string, string | Buffer]>([
   ['a cursor and nothing else', `${dump.slice(0, dump.indexOf('\n'))}\n`],
   ['a length beyond all', Buffer.concat([Buffer.from(dump.slice(0, dump.indexOf('_TRANSPORT'))), Buffer.from('X\n'), Buffer.alloc(8, 0xff)])],
@@ -113,5 +127,6 @@ it.each<[string, string | Buffer]>([
   ['a cursor that is none', `{"__CURSOR":"s=1;i=2","MESSAGE":"x"}\n`],
 ])('%s is a verdict, never good', async (_, text) => {
   const { objects, overall } = await run({ 'a.export': text });
-  expect([objects.length, overall]).toEqual([1, 'unverifiable']);
+  expect(overall).toBe('unverifiable');
+  expect(objects.map(({ reason }) => reason).filter((reason) => reason !== 'not_sealed')).toEqual([]);
 });

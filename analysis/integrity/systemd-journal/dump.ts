@@ -136,7 +136,6 @@ function judged(tally: Tally): Said {
   const [first] = unfit;
   const [odd] = contradicting;
   const [other] = otherwise;
-  if (entries === 0) return { reason: 'statement_unreadable', explain: 'It begins like a dump of a journal, and no entry can be read from it.' };
   if (doubled > 0)
     return { reason: 'duplicate_member', explain: `${doubled} of ${entries} entries have a member twice that stands once in what journalctl writes.` };
   if (other !== undefined) return { reason: 'differs_from_sealed', explain: `Entry ${other} is not what the sealed journal here holds under its number.` };
@@ -164,15 +163,16 @@ function judged(tally: Tally): Said {
   };
 }
 
-/** The verdict of one dump, and what is found of its numbers. Rejects where it cannot be read. */
+/** The verdict of one dump, and what is found of its numbers; null = nothing in it has a cursor, so it is no dump. Rejects where it cannot be read. */
 export async function dumpVerdict(
   file: EvidenceFile,
   json: boolean,
   lookup: Lookup,
   signal: AbortSignal,
-): Promise<{ object: ObjectVerdict; findings: ChainFinding[] }> {
+): Promise<{ object: ObjectVerdict; findings: ChainFinding[] } | null> {
   const { path } = file;
   const tally = await tallyOf(file, json, lookup, signal);
+  if (tally.ids.size === 0) return null;
   const { reason, explain } = judged(tally);
   const { entries, fitting, unfitCount, lacking, gapCount, missing, sealed } = tally;
   const object = verdict(

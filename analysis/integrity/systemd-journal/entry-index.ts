@@ -1,5 +1,5 @@
 // The entries of a journal by their numbers, so that a dump can be compared with it: 40 bytes an entry.
-import type { EntrySink } from './structure.ts';
+import type { EntrySink } from './structure-found.ts';
 
 const WIDTH = 5;
 /** Entries of all journals that are kept. */

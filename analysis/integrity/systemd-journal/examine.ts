@@ -10,7 +10,8 @@ import { SealingKeys } from './fsprg.ts';
 import { headerFault, type Header, LONGEST, readHeader, SIGNATURE } from './header.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { Seals, type Stretch } from './seals.ts';
-import { type EntrySink, type Structure, structureOf } from './structure.ts';
+import { structureOf } from './structure.ts';
+import type { EntrySink, Structure } from './structure-found.ts';
 import { taintedBy } from './taint.ts';
 import { type Source, sourceOf } from './window.ts';
 

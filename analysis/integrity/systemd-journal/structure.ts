@@ -2,6 +2,7 @@
 import { type Hash64, jenkins, Sip } from './hashes.ts';
 import { type Header, hexOf, LZ4, XZ, ZSTD } from './header.ts';
 import { Chains, Lists, nameOf } from './links.ts';
+import { endFaults, type EntrySink, type Structure } from './structure-found.ts';
 import { ARRAY, DATA, DATA_TABLE, ENTRY, FIELD, FIELD_TABLE, type Outline, TAG } from './outline.ts';
 import { unpack } from './payload.ts';
 import { HELD, Walk } from './walk.ts';
@@ -11,37 +12,9 @@ import type { Source } from './window.ts';
 const MOST_HASHED = 64 * 1024 * 1024;
 const MOST_TOLD = 20;
 const MOST_BOOTS = 1000;
+/** Microseconds; no time that a writer takes is as late (VALID_REALTIME). */
+const LATEST = 2 ** 55;
 const MACHINE = new TextEncoder().encode('_MACHINE_ID=');
-
-/** Asked of each entry, in order. */
-export interface EntrySink {
-  entry(sequence: number, time: number, xorHigh: number, xorLow: number, place: number): void;
-}
-
-export interface Structure {
-  counts: Record<'objects' | 'entries' | 'data' | 'fields' | 'tags' | 'arrays', number>;
-  /** Objects whose payload does not have the hash that they state, and the first of them. */
-  altered: number;
-  alteredAt: number[];
-  hashed: number;
-  /** Payloads that could not be unpacked or held here: nothing is said of them. */
-  unread: number;
-  /** Contradictions, in words, the first ones. */
-  faults: string[];
-  /** The first one of the numbers that seals state; those are sealed. */
-  sealFault: string | null;
-  /** Hash chains or lists that are too large to be followed. */
-  unfollowed: boolean;
-  /** Entries whose monotonic time is before that of the entry before, within one boot. */
-  backwards: number;
-  /** Machine ids that entries state, other than that of the header. */
-  otherMachines: string[];
-  /** An entry states the machine of the header. */
-  ownMachine: boolean;
-  boots: string[];
-  first: { sequence: number; time: number } | null;
-  last: { sequence: number; time: number } | null;
-}
 
 export async function structureOf(source: Source, header: Header, outline: Outline, signal: AbortSignal, sink: EntrySink | null): Promise<Structure> {
   const pass = new Pass(header, outline, source, signal, sink);
@@ -78,7 +51,6 @@ class Pass {
   private boot = '';
   private bootAt = new Uint8Array(16);
   private monotonic = 0;
-  private lastMonotonic = 0;
   private readonly boots = new Set<string>();
   constructor(
     private readonly header: Header,
@@ -100,8 +72,9 @@ class Pass {
   async run(): Promise<void> {
     const { walk, found, header } = this;
     while (walk.step() || (await walk.load())) {
-      const { type } = walk;
+      const { type, flags, at } = walk;
       found.counts.objects++;
+      if (flags !== 0 && type !== DATA) this.fault(`The object at byte ${at} has flags that only data have.`);
       if (type === DATA) await this.data();
       else if (type === ENTRY) this.entry();
       else if (type === FIELD) await this.field();
@@ -175,8 +148,7 @@ class Pass {
     this.fieldChains.meet(at, window.u32(at + 20), window.u32(at + 16), window.u64(at + 24));
     const newest = window.u64(at + 32);
     if (newest % 8 !== 0 || newest >= this.end) this.fault(`The field at byte ${at} leads to byte ${newest}, where no data is.`);
-    if (flags !== 0) this.fault(`The field at byte ${at} has flags that fields do not have.`);
-    else await this.compare(40);
+    if (flags === 0) await this.compare(40);
   }
   private entry(): void {
     const { window, at, size } = this.walk;
@@ -196,6 +168,7 @@ class Pass {
       found.last.time = time;
     }
     this.times(at);
+    if (time === 0 || time >= LATEST || this.monotonic >= LATEST) this.fault(`The entry at byte ${at} has a time that no clock has.`);
     for (let place = at + 64; place < at + size; place += width) {
       const data = header.compact ? window.u32(place) : window.u64(place);
       if (data === 0 || data >= at || data % 8 !== 0) this.fault(`The entry at byte ${at} holds byte ${data}, where no older data is.`);
@@ -216,7 +189,6 @@ class Pass {
       if (this.boots.size < MOST_BOOTS) this.boots.add(this.boot);
     }
     this.monotonic = monotonic;
-    this.lastMonotonic = monotonic;
   }
   private async array(): Promise<void> {
     const { at, size, window } = this.walk;
@@ -259,28 +231,7 @@ class Pass {
   private finish(): void {
     const { found, header, dataChains, fieldChains } = this;
     found.boots = [...this.boots];
-    for (const [what, chains] of [
-      ['data', dataChains],
-      ['fields', fieldChains],
-    ] as const) {
-      const at = chains.end();
-      if (at !== 0) this.fault(`The hash chain of ${what} at byte ${at} leads elsewhere than where they are.`);
-    }
-    const lists = this.lists.end();
-    if (lists !== null) this.fault(lists);
+    for (const text of endFaults(found, header, this.monotonic, { data: dataChains, fields: fieldChains, lists: this.lists })) this.fault(text);
     found.unfollowed = dataChains.unfollowed || fieldChains.unfollowed || this.lists.unfollowed;
-    for (const [what, stated] of Object.entries(header.counts) as [keyof Structure['counts'], number | null][])
-      if (stated !== null && stated !== found.counts[what]) this.fault(`The header counts ${stated} ${what}, and ${found.counts[what]} are there.`);
-    this.ends();
-  }
-  /** First and last entry as the header states them. */
-  private ends(): void {
-    const { first, last } = this.found;
-    const { headSequence, tailSequence, headTime, tailTime, tailMonotonic } = this.header;
-    if (first === null || last === null) return;
-    if (first.sequence !== headSequence || last.sequence !== tailSequence)
-      this.fault(`The header states entries ${headSequence} to ${tailSequence}, and ${first.sequence} to ${last.sequence} are there.`);
-    if (first.time !== headTime || last.time !== tailTime || this.lastMonotonic !== tailMonotonic)
-      this.fault('The header states other times of the first and the last entry than they have.');
   }
 }

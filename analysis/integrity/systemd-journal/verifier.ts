@@ -1,6 +1,6 @@
 // systemd journals: sealed or not, and their text dumps. `window`, `header`, `outline`, `walk` read; `structure` with `links` and `seals` with `fsprg` check,
 // `examine` runs them; `judge` and `card` say what it amounts to; `dump` and what it names read text; `rotated` compares files of one writer.
-import type { ChainFinding } from '../../contract/model/integrity.ts';
+import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { closedVerdict, holeWords, journalVerdict, nanosecondsOf, SCHEME, timeWords } from './card.ts';
@@ -16,7 +16,9 @@ import { continuity } from './rotated.ts';
 const MOST_HOLES = 100;
 
 const isPacked = ({ path, head }: Pick<Seen, 'path' | 'head'>): boolean => head[0] === 0x1f && head[1] === 0x8b && /\.journal~?\.gz$/i.test(path);
-const isJson = (text: string): boolean => unwrapped(text).startsWith('{') && /"__(?:CURSOR|REALTIME_TIMESTAMP|MONOTONIC_TIMESTAMP)"\s*:/.test(text);
+/** The cursor of the first entry, or where that stands too far behind, a time as only dumps write it. */
+const isJson = (text: string): boolean =>
+  unwrapped(text).startsWith('{') && /"__(?:CURSOR"\s*:\s*"s=[0-9a-f]{32};i=|(?:REALTIME|MONOTONIC)_TIMESTAMP"\s*:\s*"\d{1,20}")/.test(text);
 const isExport = (text: string): boolean => /^__CURSOR=s=[0-9a-f]{32};/.test(text);
 
 interface Held {
@@ -54,7 +56,8 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     const said = judge(one.found, ({ anchor }) => evidence.keys.standingOf(anchor, 'forward sealed'), others);
     judged.set(one, said);
     if (sealing && said.fitting) evidence.keys.use(sealing.anchor);
-    result.objects.push(journalVerdict(one.file.path, one.found, said, evidence.keys.of('journal').length > 0));
+    const object = journalVerdict(one.file.path, one.found, said, evidence.keys.of('journal').length > 0);
+    if (!isProven(evidence, object)) result.objects.push(object);
     result.findings.push(...findingsOf(one, said));
   }
   result.findings.push(...continuity(held.map(({ file, found }) => ({ path: file.path, found }))));
@@ -62,14 +65,19 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   for (const [done, { file, json }] of dumps.entries()) {
     progress({ stage: 'checking dumps of journals', done, total: dumps.length, unit: 'objects', item: file.path });
     const said = await reading(evidence, () => dumpVerdict(file, json, lookup, signal));
+    if (said === null) continue;
     if ('reason' in said) result.objects.push({ ...closedVerdict(file.path, said), kind: 'journal text dump' });
     else {
-      result.objects.push(said.object);
+      if (!isProven(evidence, said.object)) result.objects.push(said.object);
       result.findings.push(...said.findings);
     }
   }
   return result;
 }
+
+/** A key verified the whole file already: that it has no seal of its own takes nothing from that. */
+const isProven = ({ proven }: Evidence, { path, reason }: ObjectVerdict): boolean =>
+  reason === 'not_sealed' && path !== null && proven?.grounds.has(path) === true;
 
 /** A file that cannot be read has a verdict, not an exception; only what the signal says passes. */
 async function reading<T>({ signal }: Evidence, what: () => Promise<T>): Promise<T | { reason: 'unreadable'; why: string; header: null }> {
@@ -104,7 +112,7 @@ function findingsOf({ file, found }: Held, { reason, holes, standing }: Judged):
     to: to === null ? null : nanosecondsOf(to),
     explain,
   });
-  if (reason === 'not_sealed' && !ofAnotherMachine(found))
+  if (reason === 'not_sealed' && !ofAnotherMachine(found) && structure.backwards === 0)
     return [
       at(
         'structure_consistent',
