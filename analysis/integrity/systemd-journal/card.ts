@@ -90,6 +90,7 @@ function stepsOf(found: Examined, { unfit, late, holes, fitting }: Judged): Step
       step(late.length === 0, 'Times of entries compared with the epochs of their seals'),
       step(holes.length === 0 ? true : null, 'Epochs follow one another'),
     );
+  if (!sealing.anchor.pinned) steps.push(step(null, 'The verification key came with the evidence: whoever had both could seal it anew'));
   steps.push(step(null, 'Hash tables, entry lists, links and counters are under no seal in this format'));
   return steps;
 }

@@ -89,6 +89,12 @@ export async function examine(evidence: Evidence, file: EvidenceFile, ring: KeyR
   const fault = headerFault(header);
   if (fault !== null) return { reason: 'structure_mismatch', why: `It contradicts itself: ${fault}.`, header };
   const outline = await outlineOf(source, header, signal);
+  if (outline.crowded)
+    return {
+      reason: 'too_large',
+      why: 'It has more seals, jumps between epochs or broken places than are followed here, and more than any writer makes. Ask journalctl --verify.',
+      header,
+    };
   const structure = await structureOf(source, header, outline, signal, sink);
   const { sealing, tried } = await sealingOf(evidence, file.path, source, header, outline, ring);
   if (sealing !== null) {

@@ -72,7 +72,9 @@ export function judge(found: Examined, standingOf: (sealing: Sealing) => Standin
     return said('seal_gap', 'Its writer seals every epoch, also one without entries, and seals of epochs are not there.');
   const unlawful =
     (sealing !== null && fitting ? (structure.sealFault ?? disorder(sealing)) : null) ??
-    (header.sealed && outline.tags.length === 0 ? 'Its header says that it is sealed, and no seal is in it.' : null);
+    (header.sealed && outline.tags.length === 0 && (closed || structure.counts.entries > 0)
+      ? 'Its header says that it is sealed, and no seal is in it.'
+      : null);
   if (unlawful !== null) return said('structure_mismatch', unlawful);
   if (found.appended) return said('trailing_data', 'It is packed, and other bytes follow its packing.');
   const fault = structure.faults[0] ?? structure.sealFault ?? (altered === undefined ? null : `The field at byte ${altered} is not as its own digest says.`);
@@ -86,7 +88,7 @@ export function judge(found: Examined, standingOf: (sealing: Sealing) => Standin
     );
   if (!header.sealed) return said('not_sealed', unsealed(found));
   if (sealing === null) return said('verification_key_absent');
-  if (!fitting) return wrongKey(sealing, others, said);
+  if (!fitting) return wrongKey(sealing, standingOf(sealing), others, said);
   if (standing?.reason) return said(standing.reason, 'All seals fit, by a verification key that is not among those that were pinned.');
   return tailOf(found, sealing, said);
 }
@@ -102,7 +104,8 @@ function unsealed(found: Examined): string {
 }
 
 /** No seal fits, not even the first one, which covers nothing but the beginnings of header and empty tables. */
-function wrongKey(sealing: Sealing, others: ReadonlySet<string>, said: (reason: Reason, explain?: string) => Judged): Judged {
+function wrongKey(sealing: Sealing, key: Standing, others: ReadonlySet<string>, said: (reason: Reason, explain?: string) => Judged): Judged {
+  if (key.reason !== null) return said('verification_key_absent', 'A verification key that nobody pinned fits no seal: it settles nothing.');
   if (others.size > 0)
     return said('verification_key_absent', 'The verification key at hand is that of another machine, whose journals it fits; that of this one is not here.');
   if (!framed(sealing))

@@ -21,10 +21,18 @@ export interface Outline {
   /** Behind the last object. */
   end: number;
   breaks: Break[];
-  /** Of each tag: where it begins, and the epoch and number that it states. */
-  tags: { at: number; epoch: number; sequence: number }[];
+  /** Of each tag: where it begins, and the epoch that it states. */
+  tags: { at: number; epoch: number }[];
   lastEntry: number;
+  /** It has more seals, jumps between their epochs, or breaks than are followed here; no writer makes so many. */
+  crowded: boolean;
 }
+
+const MOST_TAGS = 500_000;
+const MOST_BREAKS = 100_000;
+/** Epochs that are far from the one before or behind it: each costs a way of its own to its key. */
+const MOST_JUMPS = 4096;
+const FAR = 256;
 
 /** Type of the object at a place whose head is in the window; 0 = there can be none. `limit`: no object reaches beyond. */
 export function typeAt(window: Window, place: number, limit: number): number {
@@ -38,7 +46,8 @@ export function typeAt(window: Window, place: number, limit: number): number {
 export async function outlineOf(source: Source, { size, tail, end }: Header, signal: AbortSignal): Promise<Outline> {
   const window = new Window(source, signal);
   const limit = Math.min(end, source.size);
-  const found: Outline = { end: size, breaks: [], tags: [], lastEntry: 0 };
+  const found: Outline = { end: size, breaks: [], tags: [], lastEntry: 0, crowded: false };
+  let jumps = 0;
   const last = Math.min(tail, limit - 16);
   let place = size;
   while (place <= last) {
@@ -49,10 +58,19 @@ export async function outlineOf(source: Source, { size, tail, end }: Header, sig
       found.breaks.push({ from: place, to });
       place = to;
       found.end = to;
-      continue;
+      if (found.breaks.length < MOST_BREAKS) continue;
+      found.crowded = true;
+      break;
     }
     if (type === ENTRY) found.lastEntry = place;
-    if (type === TAG) found.tags.push({ at: place, sequence: window.u64(place + 16), epoch: window.u64(place + 24) });
+    if (type === TAG) {
+      const epoch = window.u64(place + 24);
+      const ahead = epoch - (found.tags.at(-1)?.epoch ?? epoch);
+      if (ahead < 0 || ahead > FAR) jumps++;
+      found.tags.push({ at: place, epoch });
+      found.crowded = jumps > MOST_JUMPS || found.tags.length > MOST_TAGS;
+      if (found.crowded) break;
+    }
     place += aligned(window.u64(place + 8));
     found.end = place;
   }

@@ -121,6 +121,11 @@ describe('keys', () => {
       { name: 'k', bytes: KEY },
     ]);
     expect([forged.overall, forged.objects[0]?.reason]).toEqual(['unverifiable', 'key_not_pinned']);
+    // A wrong key that somebody lays beside the evidence accuses nobody, once another is pinned.
+    const laid = await run({ 'a.journal': made({ seed: 'ff0102030405060708090a0b' }), 'key.txt': Buffer.from(keyText('000102030405060708090a0b')) }, [
+      { name: 'k', bytes: Buffer.from(keyText().replace('/1', '/2')) },
+    ]);
+    expect(laid.objects[0]?.reason).toBe('verification_key_absent');
   });
 
   it('never says the seed', async () => {

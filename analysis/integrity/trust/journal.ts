@@ -62,7 +62,7 @@ export const journalKeys = defineAnchorReader({
         from: (BigInt(key.start) * 1000n).toString(),
         to: null,
         secret: true,
-        warnings: [],
+        warnings: ['whoever holds this key can also make seals that it fits'],
       });
     }
     return found.size > 0 ? [...found.values()] : null;
