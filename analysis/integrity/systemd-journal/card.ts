@@ -74,7 +74,7 @@ function stepsOf(found: Examined, { unfit, late, holes, fitting }: Judged): Step
     step(found.size >= header.end, 'Size of the file compared with its header'),
     step(
       structure.altered === 0,
-      `${structure.hashed} payloads hashed again${structure.unread > 0 ? `, ${structure.unread} not: they cannot be unpacked here` : ''}`,
+      `${structure.hashed} payloads hashed again${structure.unread > 0 ? `, ${structure.unread} not: they cannot be unpacked here` : ''}${structure.vouched > 0 ? `; ${structure.vouched} packed ones are as they were sealed` : ''}`,
     ),
     step(
       structure.faults.length === 0 ? true : header.state === 'online' ? null : false,

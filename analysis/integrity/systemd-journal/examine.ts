@@ -95,8 +95,8 @@ export async function examine(evidence: Evidence, file: EvidenceFile, ring: KeyR
       why: 'It has more seals, jumps between epochs or broken places than are followed here, and more than any writer makes. Ask journalctl --verify.',
       header,
     };
-  const structure = await structureOf(source, header, outline, signal, sink);
   const { sealing, tried } = await sealingOf(evidence, file.path, source, header, outline, ring);
+  const structure = await structureOf(source, header, outline, signal, sink, sealing?.stretches ?? []);
   if (sealing !== null) {
     const unfit = sealing.stretches.filter(({ fits }) => !fits);
     sealing.tainted = await taintedBy(unfit, sealing.stretches, source, header, outline, signal);

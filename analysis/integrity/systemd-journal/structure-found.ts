@@ -15,6 +15,8 @@ export interface Structure {
   hashed: number;
   /** Payloads that could not be unpacked or held here: nothing is said of them. */
   unread: number;
+  /** Packed payloads under seals that fit. */
+  vouched: number;
   /** Contradictions, in words, the first ones. */
   faults: string[];
   /** The first one of the numbers that seals state; those are sealed. */
