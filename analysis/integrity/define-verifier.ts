@@ -95,6 +95,8 @@ export interface Verifier {
   document: string;
   /** Raised when verdicts may change: those of before are then out of date. */
   version: number;
+  /** Its good verdicts show that bytes existed at a time, and not whose they are: what a list says does not rest on them. */
+  timeOnly?: true;
   /** Its files; those that carry their own proof (a sealed journal) are none of them. */
   proofs: readonly ProofFile[];
   /** Cheap, asked of every file: does it concern this scheme, as a statement or as what carries its own proof? */

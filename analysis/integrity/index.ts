@@ -11,6 +11,7 @@ import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
+import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
 
@@ -26,6 +27,8 @@ export const verifiers = registry('verifier', [
   evtx,
   bagit,
   unchecked,
-  // Last: a list is worth what signs it.
+  // A list is worth what signs it.
   sha256Manifest,
+  // What a list proves whole needs no seal.
+  systemdJournal,
 ]);

@@ -48,7 +48,7 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
     take(merged, verifier, said);
     for (const path of said.proof) proof.add(path);
     for (const { key, path, status, reason, assurance } of said.objects) {
-      if (path === null || status !== 'verified' || !isKeyed(assurance)) continue;
+      if (path === null || status !== 'verified' || !isKeyed(assurance) || verifier.timeOnly) continue;
       grounds.set(path, assurance);
       if (reason === 'renamed') places.set(key, path);
     }

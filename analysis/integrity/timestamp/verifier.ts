@@ -142,6 +142,7 @@ export const timestamp = defineVerifier({
   title: 'Time stamps (RFC 3161)',
   document: 'https://www.rfc-editor.org/rfc/rfc3161',
   version: 1,
+  timeOnly: true,
   proofs: [timeStamp],
   sees: ({ head, text, size }) => looksLikeStamp(head, text, size),
   verify,

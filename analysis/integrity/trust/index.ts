@@ -7,6 +7,7 @@ import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
 import { certificates } from './certificate.ts';
+import { journalKeys } from './journal.ts';
 import { jsonWebKeys } from './jwk.ts';
 import { minisignKeys } from './minisign.ts';
 import { openpgpKeys } from './openpgp.ts';
@@ -22,6 +23,7 @@ export const anchorReaders: readonly AnchorReader[] = registry('form of trust fi
   minisignKeys,
   sshKeys,
   openpgpKeys,
+  journalKeys,
 ]);
 
 /** Files of keys are small; a larger one is evidence. */
