@@ -6,8 +6,9 @@ import type { CryptoPort } from '../../kernel/ports.ts';
  * - `public key`: DER of a SubjectPublicKeyInfo. - `certificate`: DER (X.509), a root or an intermediate. - `minisign`, `ssh`: the public key blob of those
  *   tools. - `openpgp`: a transferable public key, its packets. - `journal`: a verification key of Forward Secure Sealing, a secret. - `hmac`: a shared
  *   secret. - `log`: the public key of a transparency log or witness, as its note verifier key says. - `head`: what somebody outside noted of a chain.
+ * - `profile`: how the digests of a chain are made; no key, and nothing that vouches.
  */
-export const anchorKinds = ['public key', 'certificate', 'minisign', 'ssh', 'openpgp', 'journal', 'hmac', 'log', 'head'] as const;
+export const anchorKinds = ['public key', 'certificate', 'minisign', 'ssh', 'openpgp', 'journal', 'hmac', 'log', 'head', 'profile'] as const;
 export type AnchorKind = (typeof anchorKinds)[number];
 
 export interface Anchor {

@@ -6,10 +6,12 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
+import { chainHeads } from './head.ts';
+import { hmacSecrets } from './hmac.ts';
 import { publicKeys } from './public-key.ts';
 
 /** Asked in this order; the first that reads a file has it. */
-export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys]);
+export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [awsKeyList, publicKeys, chainHeads, hmacSecrets]);
 
 /** Files of keys are small; a larger one is evidence. */
 export const TRUST_LIMIT = 16 * 1024 * 1024;
