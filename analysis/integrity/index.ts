@@ -6,6 +6,7 @@ import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
 import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
+import { hashChain } from './hash-chain/verifier.ts';
 import { jws } from './jws/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
@@ -24,6 +25,7 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   dsse,
+  hashChain,
   evtx,
   bagit,
   unchecked,

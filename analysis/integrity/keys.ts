@@ -16,9 +16,9 @@ export class Keys {
   ) {
     this.all = [...pinned, ...found];
   }
-  /** The investigator pinned at least one anchor, of whatever kind. */
+  /** The investigator pinned at least one anchor that vouches for something; a profile only says how to check. */
   get pinning(): boolean {
-    return this.pinned.length > 0;
+    return this.pinned.some(({ kind }) => kind !== 'profile');
   }
   /** Pinned ones first; of those that came along, without what is pinned too. */
   of(...kinds: readonly AnchorKind[]): Anchor[] {

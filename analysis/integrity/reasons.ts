@@ -184,6 +184,34 @@ export const reasons = {
     may_say: 'By the list that came with it this signature does not count: it stands where one of an allowed signer is meant to stand.',
     may_not_say: 'The content was altered, or whose key it is: the list may be older or newer than the signature.',
   },
+  anchor_mismatch: {
+    status: 'altered',
+    explain: 'Somebody outside noted another digest for this place of the chain.',
+    needs: 'the original entries up to here, or another note',
+    may_say: 'The chain up to here is not the one of which the note was made.',
+    may_not_say: `Which entry was changed: the chain was computed anew from there on. ${AUTHOR}`,
+  },
+  checkpoint_hash_mismatch: {
+    status: 'altered',
+    explain: 'A signed checkpoint states another digest for this place of the chain.',
+    needs: 'the original entries since the checkpoint before',
+    may_say: 'Between this checkpoint and the one before it, entries are not those that were signed.',
+    may_not_say: `Which entry was changed: the chain was computed anew from there on. ${AUTHOR}`,
+  },
+  checkpoint_entry_absent: {
+    status: 'missing',
+    explain: 'A checkpoint names an entry that is not here, though entries before it are.',
+    needs: 'the entries up to the checkpoint',
+    may_say: 'The entry was there when the checkpoint was made.',
+    may_not_say: 'Who removed it, or that it was removed on purpose.',
+  },
+  anchor_entry_absent: {
+    status: 'missing',
+    explain: 'A note from outside names an entry that is not here, though entries before it are.',
+    needs: 'the entries up to the noted one',
+    may_say: 'The entry was there when it was noted.',
+    may_not_say: 'Who removed it, or that it was removed on purpose.',
+  },
   // What is lacking or undecided.
   signature_absent: {
     status: 'unverifiable',
@@ -289,6 +317,42 @@ export const reasons = {
     needs: 'profile',
     may_say: 'The chain could not be computed again.',
     may_not_say: UNTOUCHED,
+  },
+  profile_not_pinned: {
+    status: 'unverifiable',
+    explain:
+      'The arithmetic fits, by a profile that came with the evidence: it says which bytes are hashed and signed, so whoever wrote it could make other content fit.',
+    needs: 'profile read and pinned',
+    may_say: 'It fits by the profile that lay beside it.',
+    may_not_say: UNTOUCHED,
+  },
+  profile_mismatch: {
+    status: 'unverifiable',
+    explain: 'Not one entry fits: the profile is likelier to be that of another log than every entry to be altered.',
+    needs: 'the right profile',
+    may_say: 'By this profile nothing could be confirmed.',
+    may_not_say: UNTOUCHED,
+  },
+  members_not_covered: {
+    status: 'unverifiable',
+    explain: 'The digests fit, and leave out members of the entries, which can be changed without a trace.',
+    needs: 'a profile from whoever made the log',
+    may_say: 'What the digests cover agrees.',
+    may_not_say: 'Anything about the members that they leave out.',
+  },
+  ambiguous_concatenation: {
+    status: 'unverifiable',
+    explain: 'The digest fits, and would fit other values too: fields were joined by a separator that one of them holds, or by none.',
+    needs: 'the original entry',
+    may_say: 'The joined text is the one that was hashed.',
+    may_not_say: 'Where one field ends and the next begins.',
+  },
+  number_not_exact: {
+    status: 'unverifiable',
+    explain: 'The digest fits, and would fit other numbers too: a whole number in it has more digits than the canonical form holds.',
+    needs: 'the original entry',
+    may_say: 'The rounded number is the one that was hashed.',
+    may_not_say: 'Which digits the number had.',
   },
   statement_unreadable: {
     status: 'unverifiable',

@@ -113,7 +113,7 @@ export const areas: readonly Area[] = [
     path: 'analysis/integrity/',
     purpose: 'one folder a verifier',
     imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/format.ts', 'analysis/reading/recognise/', 'analysis/reading/values/'],
-    packages: ['fzstd'],
+    packages: ['fzstd', 'zod'],
   },
   {
     path: 'analysis/sessions/',

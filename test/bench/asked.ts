@@ -12,6 +12,7 @@ export const parts = {
   readers: 'two readers against one: 200 gzip files, one large text; reading alone and whole imports',
   recognition: 'the share of recognition in the time of the reading thread',
   verify: 'a signed archive, against reading, inflating and hashing the same files',
+  chain: 'a hash chain in JSON lines, against canonicalising and hashing the same lines',
   queries: 'the calls of the first screens, on the CloudTrail case',
   readiness: 'all checks over a large case of two logs of the same requests, beside bare aggregates',
   custody: 'publishing, closing and opening a case with many verdicts and session members',

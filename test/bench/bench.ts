@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Asked, Part } from './asked.ts';
 import { auth } from './parts/auth.ts';
 import { custody } from './parts/custody.ts';
+import { chain } from './parts/chain.ts';
 import { cloudtrail } from './parts/import.ts';
 import { formats } from './parts/formats.ts';
 import { json } from './parts/json.ts';
@@ -27,6 +28,7 @@ const run: Record<Part, (workshop: Workshop) => void | Promise<void>> = {
   readers,
   recognition,
   verify,
+  chain,
   queries,
   readiness,
   custody,

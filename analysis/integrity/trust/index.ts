@@ -7,6 +7,8 @@ import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
 import { certificates } from './certificate.ts';
+import { chainHeads } from './head.ts';
+import { hmacSecrets } from './hmac.ts';
 import { journalKeys } from './journal.ts';
 import { jsonWebKeys } from './jwk.ts';
 import { minisignKeys } from './minisign.ts';
@@ -24,6 +26,8 @@ export const anchorReaders: readonly AnchorReader[] = registry('form of trust fi
   sshKeys,
   openpgpKeys,
   journalKeys,
+  chainHeads,
+  hmacSecrets,
 ]);
 
 /** Files of keys are small; a larger one is evidence. */

@@ -1,0 +1,79 @@
+// A hash chain in JSON lines, whole verification, against parsing, canonicalising and hashing the same lines with what Node has; one thread each.
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { verifyAll } from '../../../analysis/integrity/verify-all.ts';
+import type { EvidenceFile } from '../../../analysis/kernel/ports.ts';
+import { fileOf } from '../../support/evidence-file.ts';
+import { jcsProfile, plainCanonical, rows, type Row, sha, ZEROS } from '../../support/made-chain.ts';
+import { evidenceOf } from '../../support/signed-trail.ts';
+import { against, median, type Workshop } from '../workshop.ts';
+
+const BATCH = 10_000;
+
+function write(path: string, records: number): void {
+  const file = openSync(path, 'w');
+  let previous = ZEROS;
+  for (let from = 1; from <= records; from += BATCH) {
+    const lines = rows(Math.min(BATCH, records - from + 1), from).map((row) => {
+      const body = { ...row, prev_hash: previous };
+      previous = sha(plainCanonical(body));
+      return `${JSON.stringify({ ...body, hash: previous })}\n`;
+    });
+    writeSync(file, lines.join(''));
+  }
+  closeSync(file);
+}
+
+/** Seconds of processor time, all threads. */
+async function timed(work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+async function bare(path: string): Promise<void> {
+  let previous = ZEROS;
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    const { hash, ...body } = JSON.parse(line) as Row;
+    if (body['prev_hash'] !== previous || createHash('sha256').update(plainCanonical(body)).digest('hex') !== hash) throw new Error('the chain does not hold');
+    previous = String(hash);
+  }
+}
+
+function headOf(path: string): Uint8Array {
+  const bytes = new Uint8Array(4096);
+  const file = openSync(path, 'r');
+  const length = readSync(file, bytes, 0, bytes.length, 0);
+  closeSync(file);
+  return bytes.subarray(0, length);
+}
+
+async function whole(path: string): Promise<void> {
+  const log: EvidenceFile = {
+    ...fileOf('audit.jsonl', headOf(path)),
+    size: statSync(path).size,
+    pieces: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  };
+  const { files, ...handed } = evidenceOf(new Map([['profile.json', Buffer.from(JSON.stringify(jcsProfile))]]));
+  const found = await verifyAll({ ...handed, files: [...files, log] });
+  if (found.overall !== 'valid') throw new Error(`the chain does not verify: ${found.headline}`);
+}
+
+export async function chain({ root, records, pairs, say }: Workshop): Promise<void> {
+  const path = join(root, 'chain.jsonl');
+  write(path, records);
+  const ratios: number[] = [];
+  let last = 0;
+  for (let round = 0; round < pairs; round++) {
+    const floor = await timed(() => bare(path));
+    last = await timed(() => whole(path));
+    ratios.push(last / floor);
+  }
+  say(`chain: ${records.toLocaleString('en')} records, ${Math.round(statSync(path).size / 1e6)} MB`);
+  say(
+    `  verify / JSON.parse, canonical form and SHA-256, processor time: ${median(ratios).toFixed(2)}${against(median(ratios), { most: 2 })}, last ${last.toFixed(1)} s`,
+  );
+}
