@@ -40,7 +40,7 @@ function keyFile(reader: AnchorReader): ProofFile {
     const text = new TextDecoder('latin1').decode(bytes);
     if (!reader.sees({ name, bytes, text })) return undefined;
     // A head that is all of it can be asked at once; of a longer one `proves` decides.
-    return complete && !reads(reader, bytes, name) ? undefined : { score: 97, reasons: [reader.title] };
+    return complete && !reader.begins?.({ name, bytes, text }) && !reads(reader, bytes, name) ? undefined : { score: 97, reasons: [reader.title] };
   };
   return { ...reader, recognise: { examine }, proves: (bytes) => reads(reader, bytes, '') };
 }

@@ -24,8 +24,11 @@ const checked: Partial<Record<Reason, string>> = {
 
 /** `allFail`: no record of the file fits. */
 export function breakVerdict(group: WalkedGroup, { file, walk }: WalkedFile, one: Break, allFail: boolean): ObjectVerdict {
-  const { reason, line, from, to, sequence, also, onwards } = one;
-  const { status } = reasons[reason];
+  const { line, from, to, sequence, also, onwards } = one;
+  const { status, needs, may_say, may_not_say, explain } = reasons[one.reason];
+  // Where the code covers a predecessor that is named nowhere, it cannot fit without it. That is what is found; what it means is that the predecessor is absent.
+  const unmatched = one.reason === 'predecessor_absent' && group.rule.profile.previous.field === null && isMac(group.rule.profile);
+  const reason: Reason = unmatched ? 'mac_mismatch' : one.reason;
   const facts: Fact[] = [fact('Line', String(line)), ...one.facts.map(([label, value]) => fact(label, value))];
   if (sequence !== null) facts.push(fact('Number', String(sequence)));
   if (also?.code === 'sequence_gap') facts.push(fact('Numbers left out before it', String(also.missing)));
@@ -37,7 +40,10 @@ export function breakVerdict(group: WalkedGroup, { file, walk }: WalkedFile, one
       reason,
       assurance: 'none',
       ...explained(group, walk.records, one, allFail),
-      steps: [step(status === 'altered' || status === 'missing' ? false : null, checked[reason] ?? reasons[reason].explain)],
+      ...(unmatched
+        ? { status, needs, may_say, may_not_say, explain: `Its code covers the record before it, which is not here, so that it cannot fit. ${explain}` }
+        : {}),
+      steps: [step(status === 'altered' || status === 'missing' ? false : null, checked[one.reason] ?? explain)],
       facts,
       chain: file.path,
       ...(from === to ? {} : { spans: [{ from, to, status, assurance: 'none', reason }] }),

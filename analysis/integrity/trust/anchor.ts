@@ -54,6 +54,8 @@ export interface AnchorReader {
   sample?: string;
   /** Cheap: may it be one? */
   sees(head: TrustHead): boolean;
+  /** It is one by its first bytes, so that one which holds more than that is told as such. */
+  begins?(head: TrustHead): boolean;
   /**
    * All anchors; null = it is no such file. `whole`: nothing else may stand in it, as in evidence; else a note around them is left aside, as in a file that
    * the investigator names. `Fault` `input.unsupported` where it is one that must not be pinned.

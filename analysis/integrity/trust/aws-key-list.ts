@@ -80,6 +80,7 @@ export const awsKeyList = defineAnchorReader({
   origin: '`aws cloudtrail list-public-keys`',
   sample,
   sees: ({ text }) => (/^\s*(?:\xef\xbb\xbf)?[[{]/.test(text) ? /fingerprint|publickeylist/i.test(text) : /^(?:\xff\xfe|\xfe\xff)/.test(text)),
+  begins: ({ text }) => /"publickeylist"\s*:\s*\[/i.test(text),
   read(bytes, { name, crypto }) {
     if (!readAwsKeyList(bytes)) return null;
     const { keys, unreadable } = readKeyList(bytes, crypto) ?? { keys: [], unreadable: 0 };

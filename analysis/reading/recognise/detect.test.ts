@@ -200,8 +200,10 @@ describe('a proof holds nothing else', () => {
     ['an array of keys', JSON.stringify([key])],
     ['lists behind one another', `${JSON.stringify({ PublicKeyList: [key] })}\n${JSON.stringify({ PublicKeyList: [key] })}\n`],
     ['the spelling of the SDKs', JSON.stringify({ publicKeyList: [{ value: 'MIIB', fingerprint: '00ff', validityStartTime: 1, validityEndTime: 2 }] })],
-    ['PEM', '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'],
   ])('key lists in other forms are proof: %s', (_what, text) => {
     expect(found(text).format?.id).toBe('aws:public-keys');
+  });
+  it('and so are keys in PEM, also where none of them can be read', () => {
+    expect(found('-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n').format?.id).toBe('key:public');
   });
 });
