@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   tail_open: 'open tail',
   gap_declared: 'gap, declared',
   gap_unexplained: 'gap, unexplained',
+  line_outside_signature: 'line outside the signed text',
   signature_apart: 'signature judged by itself',
   seal_gap: 'epochs without a seal',
   tail_unsealed: 'entries behind the last seal',

@@ -53,15 +53,16 @@ const first = <T>(all: readonly T[], rank: (one: T) => number): T | undefined =>
 
 /** The word of a record that lies at these bytes. */
 function expectedOf(verdicts: readonly Said[], from: number, to: number): Word | undefined {
-  const each = verdicts.map((one): Word => {
-    if (one.spans === null) return one;
+  const each = verdicts.flatMap((one): Word[] => {
+    if (one.spans === null) return [one];
     const met = one.spans.filter((span) => span.from < to && span.to > from);
+    if (met.length === 0) return [];
     const inside = (at: number): boolean => met.some((span) => span.from <= at && span.to > at);
     const ends = met.some((span) => span.from < to && span.to >= to - 2);
     const all: Word[] = inside(from) && ends ? met : [...met, { status: 'not covered', assurance: 'none' }];
-    return first(all, ({ status }) => badnessOf(status)) as Word;
+    return [first(all, ({ status }) => badnessOf(status)) as Word];
   });
-  return first(each, placeOf);
+  return first(each, placeOf) ?? { status: 'not covered', assurance: 'none' };
 }
 
 it('is what all spans say of all records', async () => {

@@ -41,6 +41,8 @@ export interface Evidence extends Omit<Handed, 'trust'> {
   keys: Keys;
   /** Finds files by place or content, and digests each at most once an algorithm, whoever asks. */
   shelf: Shelf;
+  /** Files that hold nothing but keys, and those that a verifier before found to be statements and nothing else: no list needs to name them. */
+  statements: ReadonlySet<string>;
   /** Files that a verifier before took as statements of its own scheme: a bag's manifests are no bare lists. */
   taken: ReadonlySet<string>;
   /** Tells which files a detached statement may be about. */
@@ -67,6 +69,8 @@ export interface Findings {
   keys?: UsedKey[];
   /** Paths of files that are statements of the scheme (manifests, signatures, side-cars) and hold nothing else. What they speak of is in `objects`. */
   proof: string[];
+  /** Those of them that no other verifier is to read as a statement of its own: what they say was judged here. */
+  taken?: string[];
 }
 
 /** A kind of file that is a statement of the scheme and nothing else: the import recognises it, reads no events from it and counts it as proof. */

@@ -39,22 +39,25 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const keys = new Keys(pinned, found);
   const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
-  const proof = new Set<string>();
-  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), pairing, taken: proof, proven: { grounds, places } };
+  const proof = new Set<string>(keyFiles);
+  const taken = new Set<string>();
+  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), pairing, statements: proof, taken, proven: { grounds, places } };
   for (const [verifier, seen] of concerned) {
     handed.signal.throwIfAborted();
     if (seen.length === 0) continue;
     const said = await verifier.verify(evidence, seen);
     take(merged, verifier, said);
     for (const path of said.proof) proof.add(path);
+    for (const path of said.taken ?? []) taken.add(path);
+    // What is proven of a part of a file is no ground for all of it.
+    const doubted = new Set(said.objects.flatMap(({ path, verdict }) => (path === null || verdict === 'valid' ? [] : [path])));
     for (const { key, path, status, reason, assurance } of said.objects) {
-      if (path === null || status !== 'verified' || !isKeyed(assurance) || verifier.timeOnly) continue;
+      if (path === null || status !== 'verified' || !isKeyed(assurance) || verifier.timeOnly || doubted.has(path)) continue;
       grounds.set(path, assurance);
       if (reason === 'renamed') places.set(key, path);
     }
   }
   merged.keys = distinct(merged.keys.concat(keys.used()));
-  for (const path of keyFiles) proof.add(path);
   const spoken = new Set([...proof, ...merged.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
   const opened = openedOf(handed.files);
   const unread = handed.files.flatMap(({ path }) => (speaksOf(spoken, opened, path) ? [] : [path]));

@@ -15,7 +15,7 @@ export function evidenceFor(handed: Handed, { found = [], keyFiles = [], proven 
     found,
   );
   const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
-  return { ...handed, keys, shelf: new Shelf(handed, proven?.places), pairing, taken: new Set(), ...(proven ? { proven } : {}) };
+  return { ...handed, keys, shelf: new Shelf(handed, proven?.places), pairing, statements: new Set(keyFiles), taken: new Set(), ...(proven ? { proven } : {}) };
 }
 
 export async function findingsOf(verifier: Verifier, handed: Handed, proven?: Proven): Promise<Findings> {

@@ -1,4 +1,4 @@
--- Events of $source of which another word holds than of their item. Spans of one verdict follow each other without overlap, so what a record touches lies
+-- Events of $source of which another word holds than of their item. A verdict with spans speaks of what they touch and of nothing else. Spans of one verdict follow each other without overlap, so what a record touches lies
 -- between the last span that begins before its end and the last that begins at its start: two lookups, not all spans against all records.
 INSERT INTO
   record_verdict
@@ -147,8 +147,11 @@ WITH
     FROM
       met
     WHERE
-      NOT begins_inside
-      OR NOT ends_inside
+      to_place >= from_place
+      AND (
+        NOT begins_inside
+        OR NOT ends_inside
+      )
   ),
   worst AS (
     SELECT
@@ -182,12 +185,33 @@ WITH
       AND v.item = x.item
       ANTI JOIN speaking w ON w.verdict = v.id
   ),
+  -- Of a record that no verdict touches, none speaks: it is told by one of those that speak of its item.
+  untouched AS (
+    SELECT
+      a.item,
+      a.record,
+      min(a.verdict) AS verdict,
+      'not covered' AS status,
+      'none' AS assurance,
+      'not_covered' AS reason
+    FROM
+      asked a
+      ANTI JOIN all_said t ON t.item = a.item
+      AND t.record = a.record
+    GROUP BY ALL
+  ),
   ranked AS (
     SELECT
       a.*,
       k.precedence * 100 + r.rank AS place
     FROM
-      all_said a
+      (
+        FROM
+          all_said
+        UNION ALL
+        FROM
+          untouched
+      ) a
       JOIN status_rank k ON k.word = a.status
       JOIN assurance_rank r ON r.word = a.assurance
   ),

@@ -179,7 +179,8 @@ async function judge(evidence: Evidence, bag: Bag): Promise<ObjectVerdict[]> {
 }
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
-  const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
+  const taken: string[] = [];
+  const result: Findings = { objects: [], findings: [], chains: [], proof: taken, taken };
   for (const [index, file] of seen.entries()) {
     evidence.progress({ stage: 'checking bags', done: index, total: seen.length, unit: 'objects', item: file.path });
     const bag = await open(evidence, file);

@@ -148,7 +148,7 @@ async function judgeLines(
 /** A list that nothing names as one of this algorithm, and with which no file agrees, is more likely one of another algorithm than all altered. */
 function doubtAlgorithm({ file, manifest }: Listed, objects: readonly ObjectVerdict[]): ObjectVerdict[] {
   const judged = objects.filter(({ reason }) => reason === 'content_hash_mismatch');
-  if (isManifest(file.path) || manifest.lines.some((line) => line.stated) || judged.length === 0 || objects.some(({ status }) => status === 'agrees'))
+  if (isManifest(file.path) || manifest.lines.some((line) => line.stated) || judged.length === 0 || objects.some(({ verdict }) => verdict === 'valid'))
     return [...objects];
   return objects.map((one) => (one.reason === 'content_hash_mismatch' ? verdictOf('file', one.key, one.path, 'unsupported_algorithm', null) : one));
 }
@@ -186,6 +186,15 @@ async function checkManifest(
       'signature_apart',
       'This manifest carries an OpenPGP signature that proves nothing here: it counts as unsigned. See the verdict on the signature, and pin the key of its maker from another source.',
     );
+  const outside = manifest.lines.filter((line) => line.outside);
+  if (outside.length > 0)
+    say(
+      'line_outside_signature',
+      `${outside.length === 1 ? 'A line stands' : `${outside.length} lines stand`} in this manifest that the signature in it does not cover: ${outside
+        .slice(0, 5)
+        .map(({ line, name }) => `line ${line}, ${name}`)
+        .join('; ')}. Anybody can have put it there.`,
+    );
   for (const line of manifest.refused)
     say(
       line.kind === 'algorithm' ? 'unsupported_algorithm' : 'line_unreadable',
@@ -219,7 +228,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   }
   // What any manifest lists is covered; manifests and signatures over them are statements themselves.
   const anywhere = new Set(manifests.flatMap((one) => [one.file.path, ...listedPaths(one)]));
-  for (const { path } of evidence.files) if (isManifest(path) || isManifestSignature(path)) anywhere.add(path);
+  for (const { path } of evidence.files) if (isManifest(path) || isManifestSignature(path) || evidence.statements.has(path)) anywhere.add(path);
   for (const listed of manifests) {
     const { objects, findings } = await checkManifest(evidence, shelf, listed, anywhere);
     result.objects = result.objects.concat(objects);
