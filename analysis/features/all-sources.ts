@@ -1,8 +1,9 @@
 // All sources of a case as one body of evidence: what was handed over as one proves what was handed over as another. Beside others, the files of a source
 // lie under a folder of its number, so that no path stands twice; what is said of them is given back source by source, by their own paths.
+import { isKeyed } from '../contract/assurances.ts';
 import type { ChainFinding, ObjectVerdict, UsedKey } from '../contract/model/integrity.ts';
 import { evidenceFilesOfSources, type KeptSource } from '../intake/originals/evidence-files.ts';
-import type { FullVerification } from '../integrity/verify-all.ts';
+import { type FullVerification, KEYS } from '../integrity/verify-all.ts';
 import type { Host } from '../kernel/handlers.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { pushTo } from '../kernel/push-to.ts';
@@ -17,7 +18,7 @@ export interface AllSources {
   confirm(): Promise<void>;
   /** Every source has its part, also one of which nothing was said. */
   divide(found: FullVerification): Map<number, SaidOfSource>;
-  /** Sources that hold statements or keys, where there are several: what is said of the others may rest on them. */
+  /** Sources with statements or keys on which verdicts on other sources may rest. */
   proving(found: FullVerification): number[];
   release(): void;
 }
@@ -42,9 +43,26 @@ export async function openAllSources(
       for (const part of parts) await part.confirm();
     },
     divide: (found) => divide(found, sources),
-    proving: ({ proof }) => (alone ? [] : [...new Set([...proof].map((path) => Number(inFolder.exec(path)?.[1])))].sort((a, b) => a - b)),
+    proving: (found) => (alone ? [] : provingOf(found)),
     release: evidence.release,
   };
+}
+
+/** A statement may stand behind what its scheme says of another source; a key behind all that is keyed there. */
+function provingOf({ statedBy, objects }: FullVerification): number[] {
+  const sourceOf = (path: string): number => Number(inFolder.exec(path)?.[1]);
+  const spokenOf = new Map<string, Set<number>>();
+  const speak = (by: string, source: number): void => void spokenOf.set(by, (spokenOf.get(by) ?? new Set()).add(source));
+  for (const { scheme, path, assurance } of objects) {
+    if (path === null) continue;
+    speak(scheme, sourceOf(path));
+    if (isKeyed(assurance)) speak(KEYS, sourceOf(path));
+  }
+  const proving = [...statedBy].flatMap(([path, by]) => {
+    const source = sourceOf(path);
+    return [...(spokenOf.get(by) ?? [])].some((other) => other !== source) ? [source] : [];
+  });
+  return [...new Set(proving)].sort((a, b) => a - b);
 }
 
 function divide(found: FullVerification, sources: readonly KeptSource[]): Map<number, SaidOfSource> {

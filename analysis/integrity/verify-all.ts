@@ -20,9 +20,13 @@ export interface FullVerification extends Verification {
   ran: { id: string; version: number }[];
   /** Paths of statements: manifests, key files, side-cars. */
   proof: ReadonlySet<string>;
+  /** Which verifier took each of them for one; `KEYS` for files of keys. */
+  statedBy: ReadonlyMap<string, string>;
   /** Paths that no verifier speaks of. */
   unread: string[];
 }
+
+export const KEYS = 'keys';
 
 /** What the verifiers gave so far. */
 type Merged = Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' | 'ran'>;
@@ -41,13 +45,17 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>(keyFiles);
   const taken = new Set<string>();
+  const statedBy = new Map(keyFiles.map((path) => [path, KEYS]));
   const evidence = { ...handed, keys, shelf: new Shelf(handed, places), pairing, statements: proof, taken, proven: { grounds, places } };
   for (const [verifier, seen] of concerned) {
     handed.signal.throwIfAborted();
     if (seen.length === 0) continue;
     const said = await verifier.verify(evidence, seen);
     take(merged, verifier, said);
-    for (const path of said.proof) proof.add(path);
+    for (const path of said.proof) {
+      proof.add(path);
+      statedBy.set(path, verifier.id);
+    }
     for (const path of said.taken ?? []) taken.add(path);
     // What is proven of a part of a file is no ground for all of it.
     const doubted = new Set(said.objects.flatMap(({ path, verdict }) => (path === null || verdict === 'valid' ? [] : [path])));
@@ -62,7 +70,7 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const opened = openedOf(handed.files);
   const unread = handed.files.flatMap(({ path }) => (speaksOf(spoken, opened, path) ? [] : [path]));
   const standing = standingOf(merged.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: keys.pinning });
-  return { ...judge(standing), ...merged, proof, unread };
+  return { ...judge(standing), ...merged, proof, statedBy, unread };
 }
 
 function take(merged: Merged, { id, version }: Verifier, said: Findings): void {
