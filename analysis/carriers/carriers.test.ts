@@ -84,8 +84,8 @@ const pairedCases = ['kubernetes-audit/good.ndjson', 'linux-auth/day.log', 'post
 const some = process.env['SEALTRAIL_FORMATS'] !== undefined;
 const whole = some || process.env['SEALTRAIL_CARRIERS'] === 'all';
 const seed = Number(process.env['SEALTRAIL_SEED'] ?? 1);
-const PART = { good: 31, damaged: 113 };
-const places = new Map(formats.map(({ id }, at) => [id, at]));
+const PART = { good: 21, damaged: 113 };
+const places = new Map(formats.filter(({ role }) => role === 'events').map(({ id }, at) => [id, at]));
 function isDrawn({ carriers: around }: Way, { name, format }: Pick<WrappedCase, 'name' | 'format'>): boolean {
   if (whole) return true;
   const nth = around.reduce((sum, carrier) => sum + carriers.indexOf(carrier), seed);

@@ -160,7 +160,7 @@ describe('a case edited by hand between two sessions', () => {
     'a note taken out': `DELETE FROM note`,
     'the title': `UPDATE meta SET value = 'Another' WHERE key = 'title'`,
     'a verdict': `INSERT INTO verification VALUES (1, 'valid', '[]', '[]')`,
-    'a pinned key': `INSERT INTO trust VALUES (1, 'k', '', 'x', 'x'::BLOB, '[]', 0, false)`,
+    'a pinned key': `INSERT INTO trust (id, name, origin, sha256, bytes, keys, added_ns, withdrawn) VALUES (1, 'k', '', 'x', 'x'::BLOB, '[]', 0, false)`,
   };
   for (const [what, sql] of Object.entries(altered))
     it(what, async () => {
