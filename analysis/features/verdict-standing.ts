@@ -4,6 +4,7 @@ import type { ObjectVerdict, Verdict } from '../contract/model/integrity.ts';
 import type { Writer } from '../kernel/lanes.ts';
 import { lastRun } from '../report/case-standing.ts';
 import { VERDICT_TABLES } from '../store/bound-tables.ts';
+import entryEventsSql from './sql/entry-events.sql?raw';
 import itemsSql from './sql/integrity-items.sql?raw';
 import recordVerdictsSql from './sql/record-verdicts.sql?raw';
 import standingSql from './sql/standing.sql?raw';
@@ -73,7 +74,9 @@ export async function carryVerdicts(writer: Writer, source: number): Promise<num
 export async function settleRecords(writer: Writer, source: number): Promise<void> {
   await writer.run('DELETE FROM record_verdict WHERE source = $source', { source });
   const { spans } = await writer.one<{ spans: number }>('count of spans', 'SELECT count(*) AS spans FROM verdict_span WHERE source = $source', { source });
-  if (spans > 0) await writer.run(recordVerdictsSql, { source });
+  if (spans === 0) return;
+  await writer.run(recordVerdictsSql, { source });
+  await writer.run(entryEventsSql, { source });
 }
 
 /** Takes what the verifiers said of a source out of the case's tables into those of sources set aside. */

@@ -17,8 +17,11 @@ import { AssuranceGlyph } from '../../widgets/verdict/signs.tsx';
 import { IssueMark } from '../../widgets/verdict/verdict.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 
-const window = (key: UsedKey, zone: string): string =>
-  key.valid_from === null && key.valid_to === null ? 'not stated' : formatRange(key.valid_from, key.valid_to, zone);
+const window = ({ valid_from: from, valid_to: to }: Pick<UsedKey, 'valid_from' | 'valid_to'>, zone: string): string => {
+  if (from === null && to === null) return 'not stated';
+  const range = formatRange(from, to, zone);
+  return to === null ? `from ${range}` : from === null ? `until ${range}` : range;
+};
 
 const usedColumns = (zone: string): Column<UsedKey>[] => [
   { id: 'fingerprint', head: 'Fingerprint', width: 230, grow: true, cell: (key) => <MiddleCut text={key.fingerprint} tail={8} /> },
@@ -93,11 +96,7 @@ const pinnedColumns = (busy: boolean, zone: string, withdraw: (id: number) => vo
     id: 'valid',
     head: 'Valid',
     width: 180,
-    cell: ({ anchor }) => (
-      <span className="mono cut">
-        {anchor === null || (anchor.valid_from === null && anchor.valid_to === null) ? 'not stated' : formatRange(anchor.valid_from, anchor.valid_to, zone)}
-      </span>
-    ),
+    cell: ({ anchor }) => <span className="mono cut">{anchor === null ? 'not stated' : window(anchor, zone)}</span>,
   },
   { id: 'name', head: 'Key file', width: 150, grow: true, cell: ({ entry }) => <MiddleCut text={entry.name} tail={14} /> },
   {

@@ -61,11 +61,13 @@ export function objectTree(
     for (const object of mine) {
       // Containers are joined with `!/`: what is inside one stands below it.
       const parts = (object.path ?? `${root}${object.key}`).replaceAll('!/', '/').split('/');
-      const leaf = parts.pop() ?? '';
+      // A verdict on a part of a file says which one behind its path.
+      const part = object.path !== null && object.key.startsWith(`${object.path}:`) ? object.key.slice(object.path.length) : '';
+      const leaf = `${parts.pop() ?? ''}${part}`;
       let folder = top;
-      for (const part of parts) {
-        let next = folder.folders.get(part);
-        if (!next) folder.folders.set(part, (next = emptyFolder()));
+      for (const name of parts) {
+        let next = folder.folders.get(name);
+        if (!next) folder.folders.set(name, (next = emptyFolder()));
         folder = next;
       }
       folder.objects.push({ name: leaf, object });
@@ -100,8 +102,11 @@ function childrenOf(folder: Folder, id: string, roll: RollUp): TreeNode<NodeValu
   const folded: TreeNode<NodeValue>[] = [];
   const fold = folder.objects.length > FOLD_FROM;
   const sorted = [...folder.objects].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.object.id - b.object.id));
+  // Several verdicts may speak of one item: its events are counted once.
+  const counted = new Set<number>();
   for (const { name, object } of sorted) {
-    addObject(roll, object);
+    addObject(roll, object.item !== null && counted.has(object.item) ? { ...object, events: 0 } : object);
+    if (object.item !== null) counted.add(object.item);
     const node: TreeNode<NodeValue> = { id: `o${object.id}`, value: { kind: 'object', object, name } };
     if (fold && (object.status === 'verified' || object.status === 'agrees' || object.status === 'not covered')) {
       addObject(rest, object);

@@ -49,7 +49,7 @@ export function Parts({ spans, bytes }: { spans: readonly CoveredSpan[]; bytes: 
   return (
     <Section title="Which bytes">
       <ProofStrip parts={partsOf(stretches)} label={`${formatShare(proven, whole)} of ${formatCounted(whole, 'byte')} hold`} />
-      <p className="t12 mid">
+      <p className="t12 mid iparts-share">
         {formatShare(proven, whole)} of {formatCounted(whole, 'byte')} hold{rest.length === 0 ? '.' : '; the rest, by bytes:'}
       </p>
       {rest.length === 0 ? null : (
