@@ -55,6 +55,7 @@ it('names every query that is never asked again, and every act that refreshes no
       'scope.write',
       'source.probe',
       'sql.run',
+      'trust.write',
     ].sort(),
   );
 });

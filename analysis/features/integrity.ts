@@ -151,7 +151,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
         signal: desk.signal,
         progress: (progress) => desk.progress(progress),
       });
-      const { standing, rows } = await pathStanding(files, found, pinned.length > 0, desk);
+      const { standing, rows } = await pathStanding(files, found, found.pinning, desk);
       const { objects, findings, chains, keys } = found;
       return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
     } finally {
@@ -181,6 +181,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       found = await verifyAll({
         files: evidence.files,
         trust: pinned,
+        pinnedAway: away.length > 0,
         range,
         namespace,
         crypto,
@@ -192,7 +193,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     } finally {
       evidence.release();
     }
-    const pins = [...kept.map((one) => one.sha256), ...named.map((file) => nameOfTrust(file, crypto))];
+    const pins = [...kept.map((one) => one.sha256), ...away.map((one) => one.sha256), ...named.map((file) => nameOfTrust(file, crypto))];
     return stage.publish(async (writer) => {
       await sameReadings(writer, sources);
       // What is pinned stays pinned: the next verification must not fall back on the keys that came with the evidence.
@@ -212,7 +213,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       if (away.length > 0 && sources[0])
         await writer.insert(
           'chain_finding',
-          away.map((name) => ({
+          away.map(({ name }) => ({
             source: sources[0]?.id ?? 0,
             code: 'secret_away',
             object_key: null,
@@ -223,7 +224,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
           })),
         );
       for (const { id } of sources) await settleRecords(writer, id);
-      const { overall, headline } = await settleStanding(writer, pins.length > 0);
+      const { overall, headline } = await settleStanding(writer, found.pinning);
       await writer.insert('verification', [{ run_ns: writer.now, overall, verifiers: JSON.stringify(found.ran), trust: JSON.stringify(pins) }]);
       await noteVerified(
         writer,

@@ -61,16 +61,19 @@ export async function openTrustFiles(paths: readonly string[]): Promise<TrustFil
 }
 
 /** Pinned files of the case, in order of their pinning. `origin` is part of the name, so that verdicts can tell it. `away`: secrets that are not on this computer. */
-export async function keptTrust(reader: Reader, secrets: SecretsPort): Promise<{ kept: { id: number; sha256: string; file: TrustFile }[]; away: string[] }> {
+export async function keptTrust(
+  reader: Reader,
+  secrets: SecretsPort,
+): Promise<{ kept: { id: number; sha256: string; file: TrustFile }[]; away: { name: string; sha256: string }[] }> {
   const rows = await reader.rows<{ id: number; name: string; origin: string; sha256: string; bytes: string; anchors: string | null }>(
     'SELECT id, name, origin, sha256, to_base64(bytes) AS bytes, anchors FROM trust WHERE NOT withdrawn ORDER BY id',
   );
   const kept: { id: number; sha256: string; file: TrustFile }[] = [];
-  const away: string[] = [];
+  const away: { name: string; sha256: string }[] = [];
   for (const { id, name, origin, sha256, bytes, anchors } of rows) {
     const secret = anchorRows(anchors).some((one) => one.secret);
     const content = secret ? await secrets.read(sha256) : Buffer.from(bytes, 'base64');
-    if (content === null) away.push(name);
+    if (content === null) away.push({ name, sha256 });
     else kept.push({ id, sha256, file: { name: origin === '' ? name : `${name}: ${origin}`, bytes: content } });
   }
   return { kept, away };

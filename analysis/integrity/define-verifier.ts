@@ -20,6 +20,8 @@ export interface Handed {
   files: readonly EvidenceFile[];
   /** Files that the investigator brought in; they pin the anchors they hold. */
   trust: readonly TrustFile[];
+  /** Something is pinned that is not at hand (a secret on another computer): what came along settles nothing all the same. */
+  pinnedAway?: boolean | undefined;
   /** Inside it, what signed evidence names and is absent is missing; outside it was not exported. Absent: told from what is there. */
   range?: StatedRange | undefined;
   /** The purpose for which signatures that state one (SSH: their namespace) are expected to be made. Absent: as the list of signers says, else `file`. */

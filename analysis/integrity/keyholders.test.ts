@@ -22,7 +22,12 @@ const files = new Map<string, Buffer>([
 ]);
 const outcome = async (of: Map<string, Buffer>, trust: { name: string; bytes: Buffer }[] = []) => {
   const { overall, objects, unread, proof } = await verifyAll(evidenceOf(of, trust));
-  return { overall, told: objects.map(({ scheme, key, status, reason }) => `${scheme} ${key} ${status} ${reason ?? ''}`.trim()), unread, proof: proof.size };
+  return {
+    overall,
+    told: objects.map(({ scheme, key, status, reason }) => `${scheme} ${key} ${status} ${reason ?? ''}`.trim()).sort(),
+    unread,
+    proof: proof.size,
+  };
 };
 
 it('each is judged by its own scheme', async () => {

@@ -13,12 +13,14 @@ export class Keys {
   constructor(
     readonly pinned: readonly Anchor[],
     readonly found: readonly Anchor[],
+    /** Something is pinned that is not at hand. */
+    private readonly away = false,
   ) {
     this.all = [...pinned, ...found];
   }
   /** The investigator pinned at least one anchor that vouches for something; a profile only says how to check. */
   get pinning(): boolean {
-    return this.pinned.some(({ kind }) => kind !== 'profile');
+    return this.away || this.pinned.some(({ kind }) => kind !== 'profile');
   }
   /** Pinned ones first; of those that came along, without what is pinned too. */
   of(...kinds: readonly AnchorKind[]): Anchor[] {

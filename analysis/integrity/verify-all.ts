@@ -24,6 +24,8 @@ export interface FullVerification extends Verification {
   statedBy: ReadonlyMap<string, string>;
   /** Paths that no verifier speaks of. */
   unread: string[];
+  /** Something is pinned: mere agreement, and keys that came along, settle nothing. */
+  pinning: boolean;
 }
 
 export const KEYS = 'keys';
@@ -40,7 +42,7 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const { concerned, found, keyFiles } = await lookAt(handed, among);
   const grounds = new Map<string, Assurance>();
   const places = new Map<string, string>();
-  const keys = new Keys(pinned, found);
+  const keys = new Keys(pinned, found, handed.pinnedAway);
   const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   const proof = new Set<string>(keyFiles);
@@ -70,7 +72,7 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
   const opened = openedOf(handed.files);
   const unread = handed.files.flatMap(({ path }) => (speaksOf(spoken, opened, path) ? [] : [path]));
   const standing = standingOf(merged.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: keys.pinning });
-  return { ...judge(standing), ...merged, proof, statedBy, unread };
+  return { ...judge(standing), ...merged, proof, statedBy, unread, pinning: keys.pinning };
 }
 
 function take(merged: Merged, { id, version }: Verifier, said: Findings): void {

@@ -5,7 +5,17 @@ SELECT
   v.run_ns::VARCHAR AS at,
   v.overall,
   v.verifiers,
-  v.trust <> '[]' AS pinned,
+  -- A profile that is pinned vouches for nothing.
+  EXISTS (
+    FROM
+      trust t
+    WHERE
+      list_contains(coalesce(TRY_CAST (TRY_CAST (v.trust AS JSON) AS VARCHAR[]), []), t.sha256)
+      AND (
+        t.anchors IS NULL
+        OR len(list_filter(from_json(t.anchors, '[{"kind":"VARCHAR"}]'), lambda a: a.kind <> 'profile')) > 0
+      )
+  ) AS pinned,
   (
     SELECT
       count(*)

@@ -55,7 +55,7 @@ describe('usage', () => {
     for (const text of [
       'import CASE PATH...',
       'verify CASE|PATH [--trust FILE]... [--range FROM..TO]',
-      'trust list|add|remove CASE [FILE|NUMBER]...',
+      'trust list|add|remove|export CASE [FILE|NUMBER]...',
       'sessions CASE',
       'events CASE [--where EXPR] [--limit N]',
       'sql CASE QUERY',
