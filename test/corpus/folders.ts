@@ -211,7 +211,7 @@ export const otherwise: Readonly<Record<string, Otherwise>> = {
   'shell_history/plaso__bash_history': { records: 4, why: 'a command is a stamp and the lines behind it; the manifest counts lines' },
   'shell_history/plaso__fish_history': { formats: ['fish:history'], records: 10, why: 'a command is an item of several lines; the manifest counts lines' },
   'sigma_regression/sigma__cisco_cli_dot1x_disabled.raw': { formats: [null], records: 0, why: 'one line of a router without anything that tells it' },
-  'signed/rsyslog__ksi-sample.log.ksisig': binary,
+  'signed/rsyslog__ksi-sample.log.ksisig': { formats: ['unchecked:ksi'], records: 0, why: 'a signature, which holds no event' },
   'syslog/lnav__logfile_muxed_syslog.0': { formats: ['json:lines'], why: 'records of a shipper, with the line of syslog in one member' },
   'syslog/plaso__syslog_rsyslog_TraditionalForwardFormat': {
     formats: [null],
