@@ -94,8 +94,11 @@ const anchorRow = ({ kind, fingerprint, algorithm, holder, purposes, from, to, s
 });
 
 /** The name of what is pinned: the digest of its file; of a secret one that is made of fingerprints, which do not give it away. */
-export function nameOfTrust(file: TrustFile, crypto: CryptoPort): string {
-  const anchors = readTrustFile(file, crypto);
+export function nameOfTrust(
+  file: TrustFile,
+  crypto: CryptoPort,
+  anchors: readonly Pick<Anchor, 'secret' | 'fingerprint'>[] = readTrustFile(file, crypto),
+): string {
   return anchors.some((one) => one.secret)
     ? crypto.sha256(new TextEncoder().encode(`sealtrail secret\n${anchors.map((one) => one.fingerprint).join('\n')}`))
     : crypto.sha256(file.bytes);
@@ -104,7 +107,7 @@ export function nameOfTrust(file: TrustFile, crypto: CryptoPort): string {
 /** Pins a key file in the case; a number: it is pinned already, under this one. A secret is kept on this computer, not in the case. Faults: those of `readTrustFile`. */
 export async function pinTrust(file: TrustFile, origin: string, writer: Writer, { crypto, secrets, actor }: Ports): Promise<TrustEntry | number> {
   const anchors = readTrustFile(file, crypto).map(anchorRow);
-  const sha256 = nameOfTrust(file, crypto);
+  const sha256 = nameOfTrust(file, crypto, anchors);
   const [same] = await writer.rows<{ id: number }>('SELECT id FROM trust WHERE sha256 = $sha256 AND NOT withdrawn', { sha256 });
   if (same) return same.id;
   const secret = anchors.some((one) => one.secret);

@@ -1,9 +1,8 @@
 // Which files a detached statement may be about: by its name, by its stem, and where the folder leaves no choice. What it really is about, the content says.
 import type { EvidenceFile } from '../kernel/ports.ts';
 import { pushTo } from '../kernel/push-to.ts';
+import { folderOf, nameOf } from './paths.ts';
 
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 /** `a.tar` of `a.tar.gz`, `a` of `a.tar`; a name that begins with its only dot has no ending. */
 const withoutEnding = (name: string): string => (name.lastIndexOf('.') > 0 ? name.slice(0, name.lastIndexOf('.')) : name);

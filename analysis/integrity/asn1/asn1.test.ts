@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toRfc3339 } from '../../contract/time.ts';
 import { oid as oidDer } from '../../../test/support/pki.ts';
 import { readBer, readDer } from './read.ts';
-import { bytesOfBits, hexOf, integer, integerHex, namedBits, octets, oid, text, time } from './values.ts';
+import { hexOf } from '../bytes.ts';
+import { bytesOfBits, integer, integerHex, namedBits, octets, oid, text, time } from './values.ts';
 import { derOf, made } from './write.ts';
 
 const of = (hex: string): Uint8Array => Buffer.from(hex, 'hex');

@@ -2,6 +2,7 @@
 import type { Nanoseconds } from '../../contract/time.ts';
 import { fromRfc3339 } from '../../contract/time.ts';
 import type { Element } from './read.ts';
+import { hexOf, together } from '../bytes.ts';
 
 export const TAG = {
   boolean: 0x01,
@@ -47,9 +48,6 @@ export function oid(element: Given): string | null {
   return open ? null : parts.join('.');
 }
 
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-export { hexOf };
-
 /** Hex of an INTEGER without what leads it only for its sign. */
 export function integerHex(element: Given): string | null {
   if (element?.tag !== TAG.integer || element.body.length === 0) return null;
@@ -70,22 +68,14 @@ export function octets(element: Given): Uint8Array | null {
   if (element === undefined) return null;
   if ((element.tag & 0x20) === 0) return element.body;
   const parts: Uint8Array[] = [];
-  let length = 0;
   const open = element.inner.toReversed();
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (one.tag === TAG.octets) {
       parts.push(one.body);
-      length += one.body.length;
     } else if (one.tag === (TAG.octets | 0x20)) open.push(...one.inner.toReversed());
     else return null;
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return together(parts);
 }
 
 /** A BIT STRING that fills whole bytes, as signatures and keys do. */

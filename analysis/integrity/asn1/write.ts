@@ -1,6 +1,7 @@
 // DER of what was read (X.690, section 10): definite lengths, and members of a SET OF in their order. Signed attributes are signed in this form, however
 // they were sent (RFC 5652, section 5.4).
 import type { Element } from './read.ts';
+import { joined } from '../bytes.ts';
 import { octets } from './values.ts';
 
 const SET = 0x31;
@@ -11,14 +12,7 @@ export function made(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const size: number[] = [];
   for (let left = length; left > 0; left = Math.floor(left / 256)) size.unshift(left % 256);
   const header = length < 0x80 ? [tag, length] : [tag, 0x80 | size.length, ...size];
-  const out = new Uint8Array(header.length + length);
-  out.set(header);
-  let at = header.length;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joined(Uint8Array.from(header), ...parts);
 }
 
 function byBytes(a: Uint8Array, b: Uint8Array): number {

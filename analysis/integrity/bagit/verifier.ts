@@ -7,13 +7,13 @@ import type { Reason } from '../reasons.ts';
 import { fact, type Finding, step, type Step, verdicts } from '../verdict.ts';
 import { fetched, manifestName, payloadOxum, readDeclaration, readManifestLines } from './bag.ts';
 import { bagDeclaration } from './proof.ts';
+import { nameOf } from '../paths.ts';
 
 const SCHEME = 'bagit';
 const verdict = verdicts(SCHEME);
 const DECLARATION = 'bagit.txt';
 /** Manifests of a million files stay below. */
 const LIMIT = 256 * 1024 * 1024;
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A manifest of the bag; `lines` null = it cannot be read, or its algorithm is not known here. */
 interface Listing {

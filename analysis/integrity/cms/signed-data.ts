@@ -2,10 +2,11 @@
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { type Element, readBer } from '../asn1/read.ts';
-import { context, hexOf, innerOf, integerHex, octets, oid, TAG, time } from '../asn1/values.ts';
+import { context, innerOf, integerHex, octets, oid, TAG, time } from '../asn1/values.ts';
 import { hashOf, signedWith, type SignedWith } from '../x509/algorithms.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { nameKey } from '../x509/name.ts';
+import { hexOf } from '../bytes.ts';
 
 const PKCS9 = '1.2.840.113549.1.9';
 export const SIGNED_DATA = '1.2.840.113549.1.7.2';

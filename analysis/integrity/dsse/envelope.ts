@@ -3,6 +3,7 @@ import { isMembers, type Members } from '../../contract/proof/closed.ts';
 import { jsonDocument, jsonDocuments } from '../../contract/proof/json-documents.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { decodeBase64Url } from '../base64.ts';
+import { joined } from '../bytes.ts';
 
 export interface EnvelopeSignature {
   /** Which key it is by, as a hint that nothing signs. */
@@ -49,10 +50,7 @@ export function signedBytes({ type, payload }: Envelope): Uint8Array {
   const utf8 = new TextEncoder();
   const name = utf8.encode(type);
   const head = utf8.encode(`DSSEv1 ${name.length} ${type} ${payload.length} `);
-  const all = new Uint8Array(head.length + payload.length);
-  all.set(head);
-  all.set(payload, head.length);
-  return all;
+  return joined(head, payload);
 }
 
 export interface Subject {

@@ -14,6 +14,7 @@ import { Signer } from './signer.ts';
 import type { Rule } from './rules.ts';
 import type { FileEnd } from './break.ts';
 import { Walk } from './walk.ts';
+import { folderOf } from '../paths.ts';
 
 export interface WalkedFile {
   file: EvidenceFile;
@@ -86,8 +87,6 @@ export async function walkGroup(evidence: Evidence, rule: Rule, targets: readonl
   }
   return group;
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 async function walkFile(evidence: Evidence, file: EvidenceFile, walk: Walk): Promise<Pick<WalkedFile, 'layout' | 'fault'>> {
   const onLine = walk.line.bind(walk);

@@ -1,4 +1,5 @@
 // Lines of a file of any size: bytes and where they stand. A line ends with LF, or CR LF; neither is part of it. Blank lines are none.
+import { together } from '../bytes.ts';
 
 /** Longer lines are passed over: no log writes them, and memory is bounded. */
 export const LONGEST = 32 * 1024 * 1024;
@@ -41,15 +42,7 @@ export async function eachLine(pieces: AsyncIterable<Uint8Array>, signal: AbortS
     start = next;
   };
   const joined = (last: Uint8Array): Uint8Array | null => {
-    const size = length + last.length;
-    if (size > LONGEST) return null;
-    const whole = new Uint8Array(size);
-    let at = 0;
-    for (const part of [...carried, last]) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return length + last.length > LONGEST ? null : together([...carried, last]);
   };
 
   for await (const piece of pieces) {

@@ -7,6 +7,7 @@ import type { Evidence } from '../define-verifier.ts';
 import { headOf, type NotedHead } from '../trust/head.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { placeIn, RecordLine } from './record.ts';
+import { folderOf } from '../paths.ts';
 
 export interface Rule {
   profile: Profile;
@@ -20,9 +21,6 @@ export interface Rule {
   /** Files that other profiles speak of: a note that names no file may be about them. */
   others: number;
 }
-
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const PROFILE_FILE = 1024 * 1024;
 const NOTE_FILE = 16 * 1024;

@@ -10,6 +10,7 @@ import { certificateFacts, convicts, groundsOf } from '../x509/trust-of.ts';
 import type { Store } from '../x509/trusted.ts';
 import { type JwsAlgorithm, jwsAlgorithm } from './algorithms.ts';
 import type { JwsSignature } from './parse.ts';
+import { hexOf } from '../bytes.ts';
 
 /** The payload: as it stands in the signature, or the bytes of a file. */
 export type Payload = { text: string } | { size: number; pieces(): AsyncIterable<Uint8Array> };
@@ -62,7 +63,7 @@ async function fits(
   if (algorithm.kind === 'mac') {
     const code = crypto.hmac(algorithm.hash, anchor.bytes);
     for await (const piece of input) code.update(piece);
-    return code.hex() === Array.from(one.signature, (byte) => byte.toString(16).padStart(2, '0')).join('') ? 'good' : 'bad';
+    return code.hex() === hexOf(one.signature) ? 'good' : 'bad';
   }
   const check = crypto.signature({ ...algorithm.spec, key: { form: 'spki', bytes: anchor.bytes } });
   for await (const piece of input) {

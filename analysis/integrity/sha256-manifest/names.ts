@@ -1,22 +1,21 @@
 // Which files are manifests, and which file one is about, by name. What a name only suggests, the content must confirm.
+import { folderOf, nameOf } from '../paths.ts';
+
 const algorithm = 'md5|sha-?(?:1|256|384|512)';
 const named = new RegExp(`^(?:(?:${algorithm})(?:sums?)?|checksums?[-_.]?(?:${algorithm}))(?:\\.txt)?$|\\.(?:${algorithm})(?:sums?)?(?:\\.txt)?$`, 'i');
 const own = new RegExp(`^(.+)\\.(?:${algorithm})(?:sums?)?(?:\\.txt)?$`, 'i');
-const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Named as a manifest: `SHA256SUMS`, `checksums-sha256.txt`, `disk.img.sha256`, `MD5SUMS`. */
-export const isManifest = (path: string): boolean => named.test(baseOf(path));
+export const isManifest = (path: string): boolean => named.test(nameOf(path));
 /** Lists of hashes go by many names; a text without an ending of its own may be one. */
 export const mayBeManifest = (path: string, size: number): boolean =>
-  size <= 16 * 1024 * 1024 && /(?:^[^.]+|\.(?:txt|csv|lst|list|sums?|hash(?:es)?))$/i.test(baseOf(path));
+  size <= 16 * 1024 * 1024 && /(?:^[^.]+|\.(?:txt|csv|lst|list|sums?|hash(?:es)?))$/i.test(nameOf(path));
 /** Named after a digest that is not checked here, though its length may be that of one that is. */
-export const ofOtherAlgorithm = (path: string): boolean => /b[23]sum|blake|sha-?3(?!84)|keccak|shake|sm3|streebog|gost|tiger|whirlpool/i.test(baseOf(path));
+export const ofOtherAlgorithm = (path: string): boolean => /b[23]sum|blake|sha-?3(?!84)|keccak|shake|sm3|streebog|gost|tiger|whirlpool/i.test(nameOf(path));
 /** Signatures over manifests: nobody lists them. */
 export const isManifestSignature = (path: string): boolean => /\.(asc|sig|sign|gpg|minisig|p7s|tsr)$/i.test(path) && isManifest(path.replace(/\.[^.]+$/, ''));
 /** Name of the one file that `x.sha256` speaks of. */
-export const ownFile = (path: string): string | null => own.exec(baseOf(path))?.[1] ?? null;
-/** The folder of a path, with its last `/`; a container's inside counts as a folder. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+export const ownFile = (path: string): string | null => own.exec(nameOf(path))?.[1] ?? null;
 /** The folder `up` levels above; null where there is none. */
 export function above(folder: string, up: number): string | null {
   let at = folder;

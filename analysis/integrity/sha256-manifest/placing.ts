@@ -2,7 +2,8 @@
 // moved since. The place decides where something lies there; where nothing does, the content.
 import type { ManifestLine } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
-import { above, folderOf, type NamedPlace, readingsOf } from './names.ts';
+import { folderOf } from '../paths.ts';
+import { above, type NamedPlace, readingsOf } from './names.ts';
 import type { Shelf } from '../shelf.ts';
 
 export interface Placed {

@@ -1,6 +1,6 @@
 // Files that a manifest does not list: those among the listed ones, and those that merely lie under its folder.
 import type { EvidenceFile } from '../../kernel/ports.ts';
-import { folderOf } from './names.ts';
+import { folderOf } from '../paths.ts';
 
 /** What all listed paths begin with: a manifest made of `logs/a*` says nothing of `logs/b.log`, one made of `logs/*` does. */
 export function scopeOf(paths: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { Evidence } from '../define-verifier.ts';
 import { same } from '../bytes.ts';
 import type { Reason } from '../reasons.ts';
 import type { Anchor } from '../trust/anchor.ts';
+import { folderOf } from '../paths.ts';
 
 export interface Allowed {
   /** Null = it counts, as far as the list goes. */
@@ -11,8 +12,6 @@ export interface Allowed {
   anchor: Anchor | null;
   explain?: string;
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** A pattern of ssh_config(5), PATTERNS: `*` and `?`. Only the last star is taken up again, so that no pattern costs more than the product of both lengths. */
 export function matches(pattern: string, text: string): boolean {

@@ -1,6 +1,7 @@
 // The seekable generator of sealing keys (G. A. Marson and B. Poettering, "Practical Secure Logging", 2013, section 4.3): the state of an epoch is a square
 // root chain mod n = p q; who knows only the present state cannot go back, who knows the seed can go anywhere. As systemd uses it: 1536 bits, SHA-256.
 import type { CryptoPort } from '../../kernel/ports.ts';
+import { hexOf, ofHex } from '../bytes.ts';
 
 const SECPAR = 1536;
 const BYTES = SECPAR / 8;
@@ -9,8 +10,6 @@ const [P, Q, X] = [1, 2, 3];
 /** Steps that are walked one by one; a longer way is jumped. */
 const WALK = 256;
 
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (one) => one.toString(16).padStart(2, '0')).join('');
 const numberOf = (bytes: Uint8Array): bigint => BigInt(`0x${hexOf(bytes)}`);
 const u32 = (value: number): Uint8Array => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 
@@ -22,7 +21,7 @@ function stretch(crypto: CryptoPort, seed: Uint8Array, index: number, length: nu
     hash.update(seed);
     hash.update(u32(index));
     hash.update(u32(counter));
-    out.set(bytesOf(hash.hex()).subarray(0, length - at), at);
+    out.set(ofHex(hash.hex()).subarray(0, length - at), at);
   }
   return out;
 }
@@ -100,7 +99,7 @@ export class SealingKeys {
     if (epoch < this.epoch || epoch > this.epoch + WALK) this.seek(epoch);
     for (; this.epoch < epoch; this.epoch++) this.x = (this.x * this.x) % this.n;
     const hex = (value: bigint, length: number): string => value.toString(16).padStart(2 * length, '0');
-    return stretch(this.crypto, bytesOf(hex(this.n, BYTES) + hex(this.x, BYTES) + hex(BigInt(epoch), 8)), 0, 32);
+    return stretch(this.crypto, ofHex(hex(this.n, BYTES) + hex(this.x, BYTES) + hex(BigInt(epoch), 8)), 0, 32);
   }
   /** x0 to the power 2^epoch, by both primes and the Chinese remainder theorem. */
   private seek(epoch: number): void {

@@ -1,4 +1,5 @@
 // The header of a journal file (systemd, JOURNAL_FILE_FORMAT, "Header"). Little-endian.
+import { hexOf } from '../bytes.ts';
 
 export const SIGNATURE = 'LPKSHHRH';
 /** The shortest header that systemd ever wrote, and the most that is looked at. */
@@ -38,8 +39,6 @@ export interface Header {
   tailTime: number;
   tailMonotonic: number;
 }
-
-export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (one) => one.toString(16).padStart(2, '0')).join('');
 
 /** Null = there is not all of a header. */
 export function readHeader(bytes: Uint8Array): Header | null {

@@ -2,10 +2,11 @@
 // has a verdict of its own. What is covered, byte by byte, is written at `Cover`.
 import type { CryptoPort } from '../../kernel/ports.ts';
 import type { SealingKeys } from './fsprg.ts';
-import { type Header, hexOf } from './header.ts';
+import { type Header } from './header.ts';
 import { DATA, ENTRY, FIELD, type Outline, TAG } from './outline.ts';
 import { HELD, Walk } from './walk.ts';
 import { type Source, Window } from './window.ts';
+import { hexOf } from '../bytes.ts';
 
 /** What one tag came to: bytes `from` to `to` of the file. */
 export interface Stretch {

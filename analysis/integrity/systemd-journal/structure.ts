@@ -1,6 +1,6 @@
 // The structure of a journal: hashes of all payloads, chains and lists, numbers, times and counters. Nothing of it needs a key, and anybody can make it fit.
 import { type Hash64, jenkins, Sip } from './hashes.ts';
-import { type Header, hexOf, LZ4, XZ, ZSTD } from './header.ts';
+import { type Header, LZ4, XZ, ZSTD } from './header.ts';
 import { Chains, Lists, nameOf } from './links.ts';
 import { endFaults, type EntrySink, type Structure } from './structure-found.ts';
 import { ARRAY, DATA, DATA_TABLE, ENTRY, FIELD, FIELD_TABLE, type Outline, TAG } from './outline.ts';
@@ -8,6 +8,7 @@ import { unpack } from './payload.ts';
 import type { Stretch } from './seals.ts';
 import { HELD, Walk } from './walk.ts';
 import type { Source } from './window.ts';
+import { hexOf } from '../bytes.ts';
 
 /** Payloads of more bytes are not hashed here. */
 const MOST_HASHED = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { readBer, readDer } from '../asn1/read.ts';
-import { boolean, context, hexOf, innerOf, integer, integerHex, oid, TAG, time } from '../asn1/values.ts';
+import { boolean, context, innerOf, integer, integerHex, oid, TAG, time } from '../asn1/values.ts';
 import { readSignedData, type SignedData, TST_INFO } from '../cms/signed-data.ts';
 import { fitting } from '../cms/signer.ts';
 import type { Keys } from '../keys.ts';
@@ -10,6 +10,7 @@ import { type Fact, fact, step } from '../verdict.ts';
 import { hashName, hashOf, isWeakHash, signatureName } from '../x509/algorithms.ts';
 import { certificateFacts, convicts, type Grounds, groundsOf } from '../x509/trust-of.ts';
 import type { Store } from '../x509/trusted.ts';
+import { hexOf } from '../bytes.ts';
 
 export interface Token {
   data: SignedData;

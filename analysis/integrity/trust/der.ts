@@ -1,4 +1,6 @@
 // The little of DER (X.690) that public keys need: what kind of key it is, and the one form of RSA keys in the other.
+import { made } from '../asn1/write.ts';
+import { hexOf } from '../bytes.ts';
 
 interface Element {
   start: number;
@@ -36,21 +38,6 @@ export function insideSpki(der: Uint8Array): Uint8Array | null {
   const algorithm = outer && outer.end === der.length ? element(der, outer.start, 0x30) : null;
   const bits = algorithm ? element(der, algorithm.end, 0x03) : null;
   return bits && bits.end === der.length && der[bits.start] === 0 ? der.subarray(bits.start + 1, bits.end) : null;
-}
-
-/** DER of one element: tag, length, content. */
-export function made(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const bytes =
-    length < 0x80 ? [] : length < 0x100 ? [length] : length < 0x10000 ? [length >> 8, length & 0xff] : [length >> 16, (length >> 8) & 0xff, length & 0xff];
-  const out = new Uint8Array(2 + bytes.length + length);
-  out.set([tag, length < 0x80 ? length : 0x80 | bytes.length, ...bytes]);
-  let at = 2 + bytes.length;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 /** AlgorithmIdentifier of rsaEncryption (RFC 3279, 2.3.1), with its NULL. */
@@ -96,7 +83,6 @@ const curves: Readonly<Record<string, string>> = {
   '2b240303020801010b': 'brainpoolP384r1',
   '2b240303020801010d': 'brainpoolP512r1',
 };
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** `RSA-2048`, `ECDSA P-256`, `Ed25519`: what kind of key a SubjectPublicKeyInfo holds; null = it is none, or none that is known. */
 export function keyAlgorithm(spki: Uint8Array): string | null {
@@ -107,9 +93,9 @@ export function keyAlgorithm(spki: Uint8Array): string | null {
   const algorithm = inner && outer ? element(spki, outer.start, 0x30) : null;
   const name = algorithm ? element(spki, algorithm.start, 0x06) : null;
   if (!name) return null;
-  const id = hex(spki.subarray(name.start, name.end));
+  const id = hexOf(spki.subarray(name.start, name.end));
   if (id !== '2a8648ce3d0201') return algorithms[id] ?? null;
   const curve = element(spki, name.end, 0x06);
-  const curveName = curve ? curves[hex(spki.subarray(curve.start, curve.end))] : undefined;
+  const curveName = curve ? curves[hexOf(spki.subarray(curve.start, curve.end))] : undefined;
   return curveName === undefined ? null : `ECDSA ${curveName}`;
 }

@@ -5,6 +5,7 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import { decodeBase64 } from '../base64.ts';
 import { defineAnchorReader, type Found } from './anchor.ts';
 import sample from './cases/key-hmac/good.json?raw';
+import { joined, ofHex, utf8 } from '../bytes.ts';
 
 /** Shorter secrets can be guessed; none is longer than its use. */
 const SHORTEST = 16;
@@ -16,18 +17,13 @@ export function secretBytes(bytes: Uint8Array, encoding: 'hex' | 'base64' | 'tex
   if (encoding === 'raw') return bytes.length > 0 && bytes.length <= LONGEST ? bytes : null;
   const text = bytes.length <= LONGEST * 3 ? trimmed(bytes) : '';
   if (encoding === 'text') return text === '' ? null : new TextEncoder().encode(text);
-  if (encoding === 'hex') return /^(?:[0-9a-f]{2}){1,1024}$/i.test(text) ? hexBytes(text) : null;
+  if (encoding === 'hex') return /^(?:[0-9a-f]{2}){1,1024}$/i.test(text) ? ofHex(text) : null;
   return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? decodeBase64(text.replaceAll('-', '+').replaceAll('_', '/')) : null;
 }
 
-const hexBytes = (text: string): Uint8Array => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-
 /** `id`: the name of the key, where records name theirs. The fingerprint is half a digest over a text of our own and the secret: nobody computes with it what the key computes. */
 export function secretAnchor(secret: Uint8Array, id: string | null, crypto: CryptoPort): Found {
-  const domain = new TextEncoder().encode('sealtrail hmac fingerprint\n');
-  const both = new Uint8Array(domain.length + secret.length);
-  both.set(domain);
-  both.set(secret, domain.length);
+  const both = joined(utf8('sealtrail hmac fingerprint\n'), secret);
   return {
     kind: 'hmac',
     fingerprint: crypto.sha256(both).slice(0, 32),

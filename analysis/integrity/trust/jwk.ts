@@ -4,11 +4,12 @@ import { Fault } from '../../contract/faults.ts';
 import { jsonDocument } from '../../contract/proof/json-documents.ts';
 import { isMembers, type Members } from '../../contract/proof/closed.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
-import { made } from '../asn1/write.ts';
 import { decodeBase64Url } from '../base64.ts';
+import { joined, ofHex } from '../bytes.ts';
 import { defineAnchorReader, type Found } from './anchor.ts';
 import sample from './cases/key-jwk/good.json?raw';
-import { spkiOf } from './der.ts';
+import { ecSpki, ed25519Spki, rsaSpki } from './der.ts';
+import { secretAnchor } from './hmac.ts';
 import { publicKeyAnchor } from './public-key.ts';
 
 /** Members of a private key (RFC 7518, 6.2.2 and 6.3.2). */
@@ -35,54 +36,31 @@ const KNOWN = new Set([
   'issuer',
 ]);
 /** Object identifier of the curve, and bytes of one coordinate. */
-const curves: Readonly<Record<string, { oid: readonly number[]; size: number }>> = {
-  'P-256': { oid: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07], size: 32 },
-  'P-384': { oid: [0x2b, 0x81, 0x04, 0x00, 0x22], size: 48 },
-  'P-521': { oid: [0x2b, 0x81, 0x04, 0x00, 0x23], size: 66 },
-  secp256k1: { oid: [0x2b, 0x81, 0x04, 0x00, 0x0a], size: 32 },
+const curves: Readonly<Record<string, { oid: Uint8Array; size: number }>> = {
+  'P-256': { oid: ofHex('2a8648ce3d030107'), size: 32 },
+  'P-384': { oid: ofHex('2b81040022'), size: 48 },
+  'P-521': { oid: ofHex('2b81040023'), size: 66 },
+  secp256k1: { oid: ofHex('2b8104000a'), size: 32 },
 };
-const EC_KEY = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
-const oid = (bytes: readonly number[]): Uint8Array => made(0x06, Uint8Array.from(bytes));
-const bits = (...parts: readonly Uint8Array[]): Uint8Array => made(0x03, Uint8Array.of(0), ...parts);
-
-function unsigned(bytes: Uint8Array): Uint8Array {
-  const start = bytes.findIndex((byte) => byte !== 0);
-  const number = start < 0 ? Uint8Array.of(0) : bytes.subarray(start);
-  return made(0x02, (number[0] ?? 0) > 0x7f ? Uint8Array.of(0) : new Uint8Array(0), number);
-}
 
 /** The SubjectPublicKeyInfo; null = a kind that is not known here, undefined = damaged. */
 function spki({ kty, n, e, crv, x, y }: Members): Uint8Array | null | undefined {
   const value = (one: unknown): Uint8Array | null => (typeof one === 'string' ? decodeBase64Url(one) : null);
   const [modulus, exponent, first, second] = [n, e, x, y].map(value);
-  if (kty === 'RSA') return modulus && exponent ? spkiOf(made(0x30, unsigned(modulus), unsigned(exponent))) : undefined;
+  if (kty === 'RSA') return modulus && exponent ? rsaSpki(modulus, exponent) : undefined;
   const curve = typeof crv === 'string' && Object.hasOwn(curves, crv) ? curves[crv] : undefined;
   if (kty === 'EC' && curve) {
     if (first?.length !== curve.size || second?.length !== curve.size) return undefined;
-    return made(0x30, made(0x30, oid(EC_KEY), oid(curve.oid)), bits(Uint8Array.of(4), first, second));
+    return ecSpki(curve.oid, joined(Uint8Array.of(4), first, second));
   }
-  if (kty === 'OKP' && crv === 'Ed25519') return first?.length === 32 ? made(0x30, made(0x30, oid([0x2b, 0x65, 0x70])), bits(first)) : undefined;
+  if (kty === 'OKP' && crv === 'Ed25519') return first?.length === 32 ? ed25519Spki(first) : undefined;
   return null;
 }
 
-/** A secret of authentication codes that stands among public keys. Its fingerprint is made with a text of our own, so that nobody computes with it. */
+/** A secret of authentication codes that stands among public keys. */
 function secretOf({ k, kid }: Members, crypto: CryptoPort): Found | undefined {
   const secret = typeof k === 'string' ? decodeBase64Url(k) : null;
-  if (!secret) return undefined;
-  const label = new TextEncoder().encode('sealtrail hmac fingerprint\n');
-  const both = new Uint8Array([...label, ...secret]);
-  return {
-    kind: 'hmac',
-    fingerprint: crypto.sha256(both).slice(0, 32),
-    algorithm: `HMAC, ${secret.length * 8} bits`,
-    bytes: secret,
-    holder: typeof kid === 'string' ? kid : null,
-    purposes: [],
-    from: null,
-    to: null,
-    secret: true,
-    warnings: secret.length < 16 ? ['shorter than 128 bits: it can be guessed'] : [],
-  };
+  return secret ? secretAnchor(secret, typeof kid === 'string' ? kid : null, crypto) : undefined;
 }
 
 /** Null = not for signatures, or of a kind that is not known here, which sets may hold (RFC 7517, 5); undefined = damaged. */

@@ -1,10 +1,11 @@
 // An X.509 certificate (RFC 5280, section 4) as far as paths are judged by it. Untrusted until a path leads to it.
 import type { Nanoseconds } from '../../contract/time.ts';
 import { type Element, readDer } from '../asn1/read.ts';
-import { boolean, bytesOfBits, context, hexOf, inside, innerOf, integer, integerHex, namedBits, octets, oid, TAG, time } from '../asn1/values.ts';
+import { boolean, bytesOfBits, context, inside, innerOf, integer, integerHex, namedBits, octets, oid, TAG, time } from '../asn1/values.ts';
 import { keyAlgorithm } from '../trust/der.ts';
 import { signedWith, type SignedWith } from './algorithms.ts';
 import { nameKey, nameText } from './name.ts';
+import { hexOf } from '../bytes.ts';
 
 export interface Certificate {
   der: Uint8Array;

@@ -1,6 +1,7 @@
 // Distinguished names (RFC 5280, 4.1.2.4): how they are shown, and when two are the same.
 import type { Element } from '../asn1/read.ts';
-import { hexOf, innerOf, oid, TAG, text } from '../asn1/values.ts';
+import { innerOf, oid, TAG, text } from '../asn1/values.ts';
+import { hexOf } from '../bytes.ts';
 
 /** Short names of RFC 4514 and what tools show besides. */
 const short: Readonly<Record<string, string>> = {
