@@ -41,6 +41,12 @@ function partsOf(stretches: ReturnType<typeof stretchesOf>): ProofPart[] {
   return joined;
 }
 
+/** Its status, and its reason where that says more. */
+function said({ status, reason }: CoveredSpan): string {
+  const why = reason?.replaceAll('_', ' ') ?? status;
+  return why === status ? status : `${status}, ${why}`;
+}
+
 export function Parts({ spans, bytes }: { spans: readonly CoveredSpan[]; bytes: number | null }) {
   const stretches = stretchesOf(spans, bytes);
   const whole = stretches.reduce((sum, one) => sum + one.to - one.from, 0);
@@ -60,9 +66,7 @@ export function Parts({ spans, bytes }: { spans: readonly CoveredSpan[]; bytes: 
               <span className="mono tabular">
                 {formatCount(one.from)} to {formatCount(one.to)}
               </span>
-              <span className="mid">
-                {one.covered ? `${one.status}${one.reason === null ? '' : `, ${one.reason.replaceAll('_', ' ')}`}` : 'nothing speaks of it'}
-              </span>
+              <span className="mid">{one.covered ? said(one) : 'nothing speaks of it'}</span>
             </li>
           ))}
         </ul>
