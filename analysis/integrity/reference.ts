@@ -1,5 +1,7 @@
 // The command with which a third party repeats a check: a fact of the card. File names in it were written by whoever made the evidence, so each argument is
 // quoted for a POSIX shell, and none can begin an option.
+import type { HashAlgorithm } from '../kernel/ports.ts';
+import type { Anchor } from './trust/anchor.ts';
 import type { Fact } from './verdict.ts';
 
 /** A file of the evidence, by its path from the root that was verified. */
@@ -30,6 +32,10 @@ const pathOf = (file: string): string => {
   return quoted(path.startsWith('-') ? `./${path}` : path);
 };
 
+/** The file of an anchor: a pinned one lies with the investigator, outside the evidence. */
+export const keyFile = ({ origin, pinned }: Pick<Anchor, 'origin' | 'pinned'>): Argument =>
+  pinned ? quoted(origin.startsWith('-') ? `./${origin}` : origin) : { file: origin };
+
 /** Begins the label of each command. */
 export const REFERENCE = 'Repeat it with';
 
@@ -40,4 +46,21 @@ export function reference(...command: readonly Argument[]): Fact[] {
   const [archive = ''] = archives;
   const value = command.map((one) => (typeof one === 'string' ? one : pathOf(one.file))).join(' ');
   return [{ label: archive === '' ? REFERENCE : `${REFERENCE}, in ${archive} unpacked`, value }];
+}
+
+const tools: Partial<Record<HashAlgorithm, string>> = {
+  md5: 'md5sum',
+  sha1: 'sha1sum',
+  sha224: 'sha224sum',
+  sha256: 'sha256sum',
+  sha384: 'sha384sum',
+  sha512: 'sha512sum',
+  blake2b512: 'b2sum',
+};
+
+/** Prints a digest of a file in hex; of what is inside it, where `unpacked`. None for algorithms of which the tools of GNU know nothing. */
+export function digestReference(algorithm: HashAlgorithm, file: string, unpacked = false): Fact[] {
+  const tool = tools[algorithm];
+  if (tool === undefined) return [];
+  return unpacked ? reference('gunzip -c <', { file }, '|', tool) : reference(tool, '<', { file });
 }
