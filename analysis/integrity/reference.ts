@@ -1,5 +1,7 @@
 // The command with which a third party repeats a check: a fact of the card. File names in it were written by whoever made the evidence, so each argument is
 // quoted for a POSIX shell, and none can begin an option.
+import { inSourceFolder } from './paths.ts';
+import { REFERENCE } from '../contract/reference-label.ts';
 import type { HashAlgorithm } from '../kernel/ports.ts';
 import type { Anchor } from './trust/anchor.ts';
 import type { Fact } from './verdict.ts';
@@ -22,10 +24,12 @@ export function quoted(argument: string): string {
   return `$'${spelled}'`;
 }
 
-/** The archive in which a path lies, and its path there. */
+/** The source or archive in which a path lies, and its path there. */
 const inside = (path: string): { archive: string; path: string } => {
   const at = path.lastIndexOf('!/');
-  return at < 0 ? { archive: '', path } : { archive: path.slice(0, at), path: path.slice(at + 2) };
+  if (at >= 0) return { archive: `${path.slice(0, at)} unpacked`, path: path.slice(at + 2) };
+  const folder = inSourceFolder.exec(path)?.[0] ?? '';
+  return { archive: folder.slice(0, -1), path: path.slice(folder.length) };
 };
 const pathOf = (file: string): string => {
   const { path } = inside(file);
@@ -36,16 +40,13 @@ const pathOf = (file: string): string => {
 export const keyFile = ({ origin, pinned }: Pick<Anchor, 'origin' | 'pinned'>): Argument =>
   pinned ? quoted(origin.startsWith('-') ? `./${origin}` : origin) : { file: origin };
 
-/** Begins the label of each command. */
-export const REFERENCE = 'Repeat it with';
-
 /** Our own words stand as they are, files are quoted. What lies in an archive is named as it lies there, unpacked; none where files lie in several. */
 export function reference(...command: readonly Argument[]): Fact[] {
   const archives = new Set(command.flatMap((one) => (typeof one === 'string' ? [] : [inside(one.file).archive])));
   if (archives.size > 1) return [];
   const [archive = ''] = archives;
   const value = command.map((one) => (typeof one === 'string' ? one : pathOf(one.file))).join(' ');
-  return [{ label: archive === '' ? REFERENCE : `${REFERENCE}, in ${archive} unpacked`, value }];
+  return [{ label: archive === '' ? REFERENCE : `${REFERENCE}, in ${archive}`, value }];
 }
 
 const tools: Partial<Record<HashAlgorithm, string>> = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ObjectVerdict } from '../../analysis/contract/model/integrity.ts';
-import { REFERENCE } from '../../analysis/integrity/reference.ts';
+import { REFERENCE } from '../../analysis/contract/reference-label.ts';
 import { cases, folderOf, present, verifyCase } from '../support/corpus-case.ts';
 
 const tools = ['sha256sum', 'openssl', 'xxd', 'gpg', 'minisign', 'ssh-keygen', 'journalctl'];

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
-import { REFERENCE } from '../reference.ts';
+import { REFERENCE } from '../../contract/reference-label.ts';
 import { verifyAll } from '../verify-all.ts';
 
 const CAME = 'signed, key came with the evidence';
