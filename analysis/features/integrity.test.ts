@@ -67,7 +67,14 @@ describe('a case', () => {
     expect(summary.overall).toBe('invalid');
     expect(summary.sources).toEqual([expect.objectContaining({ objects: 11, events: 8, assurance: 'signed, key came with the evidence' })]);
     expect(summary.findings.map((one) => one.code).sort()).toEqual(['chain_start', 'tail_open']);
-    expect((await h.client.call('integrity.chains', {})).chains.map((one) => one.links.length)).toEqual([3]);
+    expect((await h.client.call('integrity.chains', {})).chains.map((one) => one.links)).toEqual([3]);
+
+    const shown = await h.client.call('integrity.list', {});
+    expect(shown.rows.map(({ id, status, item }) => [id, status, item])).toEqual(rows.map(({ id, status, item }) => [id, status, item]));
+    const [head] = (await h.client.call('integrity.chains', {})).chains;
+    const drawn = await h.client.call('integrity.chain', { source: 1, id: head?.id ?? '', breaks: false });
+    expect([drawn.links, drawn.contradicted, drawn.parts.map(({ kind }) => kind)]).toEqual([3, 0, ['link', 'link', 'link', 'tail']]);
+    await expect(h.client.call('integrity.chain', { source: 1, id: 'no such chain' })).rejects.toMatchObject({ code: 'row.missing' });
 
     const keys = join(root, 'list-public-keys.json');
     const added = await h.client.call('trust.add', { path: keys, origin: 'read out over the telephone' });

@@ -27,6 +27,7 @@ import objectsSql from './sql/integrity-objects.sql?raw';
 import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
 import sourcesSql from './sql/integrity-sources.sql?raw';
 import trustListSql from './sql/trust-list.sql?raw';
+import { integrityLists, pageStart, verdictFilter } from './integrity-lists.ts';
 import { standingFindings } from './standing-findings.ts';
 import { sameReadings } from './source-readings.ts';
 import { anchorRows, keptTrust, nameOfTrust, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
@@ -133,6 +134,8 @@ const trustRow = (row: Omit<TrustEntry, 'keys' | 'anchors'> & { keys: string; an
 });
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
+  ...integrityLists,
+
   async 'integrity.check'({ path, trust, range, namespace }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
     const pinned = (await openTrustFiles(trust)).flatMap(filesIn);
@@ -271,28 +274,15 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     };
   },
 
-  async 'integrity.objects'({ source, status, text, after, limit }, reader) {
-    const filter = {
-      source: source ?? null,
-      statuses: status === undefined || status === '' ? [] : status.split('|'),
-      text: text === undefined || text === '' ? null : text.toLowerCase(),
-    };
-    const from = Number(after ?? 0);
-    const rows = await reader.rows<StoredRow>(objectsSql, { ...filter, after: Number.isSafeInteger(from) ? from : 0, limit: limit + 1 });
+  async 'integrity.objects'({ after, limit, ...asked }, reader) {
+    const filter = verdictFilter(asked);
+    const rows = await reader.rows<StoredRow>(objectsSql, { ...filter, after: pageStart(after), limit: limit + 1 });
     const { total } = await reader.one<{ total: number }>('count of verdicts', objectsTotalSql, filter);
     const kept = rows.slice(0, limit);
     return { rows: kept.map(fromRow), total, ...(rows.length > limit ? { next: String(kept.at(-1)?.id) } : {}) };
   },
 
   'integrity.object': async ({ id }, reader) => fromRow(await reader.one<StoredRow>(`verdict ${id}`, objectSql, { id })),
-
-  async 'integrity.chains'({ source }, reader) {
-    const rows = await reader.rows<{ source: number; id: string; title: string; scheme: string; links: string }>(
-      'SELECT source, id, title, scheme, links FROM chain WHERE $source::INTEGER IS NULL OR source = $source ORDER BY source, id',
-      { source: source ?? null },
-    );
-    return { chains: rows.map((row) => ({ ...row, links: JSON.parse(row.links) as [] })) };
-  },
 
   'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Parameters<typeof trustRow>[0]>(trustListSql)).map(trustRow) }),
 

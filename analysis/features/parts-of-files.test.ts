@@ -52,6 +52,19 @@ it('each event has the word of its own bytes', async () => {
   expect((await h.client.call('sql.run', { sql: 'SELECT count(*) FROM proof', limit: 1 })).rows).toEqual([['4']]);
 });
 
+it('lists show how many bytes stand how, and time shows how many events do', async () => {
+  const { rows } = await h.client.call('integrity.list', {});
+  const [whole, line] = rows;
+  expect(whole?.shares?.map(({ status }) => status)).toEqual(['agrees', 'altered']);
+  expect(whole?.shares?.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(whole?.bytes);
+  expect(line?.shares?.map(({ status }) => status)).toEqual(['altered']);
+  const { slots, untimed } = await h.client.call('integrity.proof', { slots: 30 });
+  const of = (status: string) => slots.flatMap(({ shares }) => shares.filter((one) => one.status === status)).reduce((sum, { events }) => sum + events, 0);
+  expect([of('agrees'), of('altered'), untimed]).toEqual([19, 1, 0]);
+  expect(slots.filter(({ shares }) => shares.some(({ status }) => status === 'altered')).map(({ at }) => at)).toEqual(['1772438406000000000']);
+  expect((await h.client.call('integrity.proof', { slots: 1 })).slots).toHaveLength(1);
+});
+
 it('and keeps it when the source is set aside and brought back', async () => {
   await h.client.call('source.set-aside', { source: 1, reason: 'a copy' });
   expect(await count('verdict:altered')).toBe(0);

@@ -130,7 +130,13 @@ export const samples: Samples = {
   'integrity.summary': async () => ({}),
   'integrity.objects': async () => ({}),
   'integrity.object': async ({ client }) => ({ id: (await client.call('integrity.objects', { limit: 1 })).rows[0]?.id ?? 1 }),
+  'integrity.proof': async () => ({}),
+  'integrity.list': async () => ({}),
   'integrity.chains': async () => ({}),
+  'integrity.chain': async ({ client }) => {
+    const [one] = (await client.call('integrity.chains', {})).chains;
+    return { source: one?.source ?? 1, id: one?.id ?? 'none' };
+  },
   'trust.list': async () => ({}),
   'trust.pack': async () => ({}),
   'trust.write': async ({ folder }) => ({ path: join(folder, `trust-${++serial}.json`), pack: { entries: [] } }),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { deskMethod, method } from '../method.ts';
 import {
-  chain,
+  chainHead,
+  chainPart,
   chainFinding,
   ground,
+  listedVerdict,
   objectStatus,
   statedRange,
   storedVerdict,
@@ -14,6 +16,7 @@ import {
   verification,
 } from '../model/integrity.ts';
 import { sourceId } from '../model/place.ts';
+import { nanoseconds } from '../model/time.ts';
 import { listOf, pageRequest } from '../page.ts';
 
 export const integrityMethods = {
@@ -66,6 +69,17 @@ export const integrityMethods = {
     params: z.object({ source: sourceId.optional(), status: z.string().optional(), text: z.string().optional(), ...pageRequest }),
     result: listOf(storedVerdict),
   }),
+  'integrity.list': method('query', {
+    meaning: 'verdicts on objects in short, as a list shows them',
+    shows: ['case', 'sources', 'verdicts'],
+    params: z.object({
+      source: sourceId.optional(),
+      status: z.string().optional(),
+      text: z.string().optional(),
+      ...pageRequest,
+    }),
+    result: listOf(listedVerdict),
+  }),
   'integrity.object': method('query', {
     meaning: 'one verdict with its explanation',
     shows: ['case', 'sources', 'verdicts'],
@@ -73,10 +87,29 @@ export const integrityMethods = {
     result: storedVerdict,
   }),
   'integrity.chains': method('query', {
-    meaning: 'chains with their links',
+    meaning: 'chains, and how many links each has',
     shows: ['case', 'sources', 'verdicts'],
     params: z.object({ source: sourceId.optional() }),
-    result: z.object({ chains: z.array(chain.extend({ source: sourceId })) }),
+    result: z.object({ chains: z.array(chainHead) }),
+  }),
+  'integrity.chain': method('query', {
+    meaning: 'one chain, link by link, with its gaps and ends',
+    shows: ['case', 'sources', 'verdicts'],
+    /** `breaks`: stretches in which every link verifies and fits are one part. */
+    params: z.object({ source: sourceId, id: z.string(), breaks: z.boolean().default(true) }),
+    result: z.object({ links: z.number().int(), contradicted: z.number().int(), parts: z.array(chainPart) }),
+  }),
+  'integrity.proof': method('query', {
+    meaning: 'what proves the events, over time',
+    shows: ['case', 'sources', 'verdicts'],
+    /** At most so many slots. */
+    params: z.object({ slots: z.number().int().min(1).max(500).default(120) }),
+    /** Slots without events are left out; `untimed`: events that state no time. */
+    result: z.object({
+      width: nanoseconds,
+      untimed: z.number().int(),
+      slots: z.array(z.object({ at: nanoseconds, shares: z.array(z.object({ status: z.string(), assurance: z.string(), events: z.number().int() })) })),
+    }),
   }),
   'trust.list': method('query', {
     meaning: 'keys and certificates that the investigator pinned',

@@ -81,6 +81,31 @@ export const storedVerdict = objectVerdict.extend({
 });
 export type StoredVerdict = z.output<typeof storedVerdict>;
 
+/**
+ * A verdict as lists show it. `bytes`: of the unpacked content of its item, null where it has none; `shares`: where it speaks of parts of the file, how many bytes
+ * stand how.
+ */
+export const listedVerdict = storedVerdict
+  .pick({
+    id: true,
+    source: true,
+    item: true,
+    key: true,
+    path: true,
+    kind: true,
+    verdict: true,
+    status: true,
+    range: true,
+    range_from: true,
+    range_to: true,
+    assurance: true,
+    needs: true,
+    chain: true,
+    events: true,
+  })
+  .extend({ bytes: z.number().int().nullable(), shares: z.array(z.object({ status: objectStatus, assurance, bytes: z.number().int() })).optional() });
+export type ListedVerdict = z.output<typeof listedVerdict>;
+
 /** A fact about a chain that is not a verdict on one object: chain_start, head_open, tail_open, gap_declared, gap_unexplained. */
 export const chainFinding = z.object({
   code: z.string(),
@@ -103,8 +128,22 @@ export const chainLink = z.object({
   covers_to: nanoseconds.nullable(),
   covers: z.number().int(),
 });
+/** A chain without its links, of which there are so many. */
+export const chainHead = z.object({ source: sourceId, id: z.string(), title: z.string(), scheme: z.string(), links: z.number().int() });
+export type ChainHead = z.output<typeof chainHead>;
+
 export const chain = z.object({ id: z.string(), title: z.string(), scheme: z.string(), links: z.array(chainLink) });
 export type Chain = z.output<typeof chain>;
+
+/** A chain as the row of things to draw: links in time order, gaps between them, folds for sound stretches, open ends. `inGap`: it lies in an unexplained gap. */
+export const chainPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('head') }),
+  z.object({ kind: z.literal('link'), link: chainLink, index: z.number().int(), inGap: chainFinding.optional() }),
+  z.object({ kind: z.literal('gap'), finding: chainFinding, declared: z.boolean() }),
+  z.object({ kind: z.literal('fold'), count: z.number().int(), first: z.number().int(), last: z.number().int() }),
+  z.object({ kind: z.literal('tail'), finding: chainFinding }),
+]);
+export type ChainPart = z.output<typeof chainPart>;
 
 /** A key the verifiers relied on. `pinned` = the investigator brought it in; otherwise it came with the evidence. */
 export const usedKey = z.object({

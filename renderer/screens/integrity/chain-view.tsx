@@ -1,40 +1,67 @@
 // One chain: links as boxes in time order, arrows to the predecessor, gaps hatched, open ends dotted. Only what is in view is drawn.
 import { useMemo, useRef, useState } from 'react';
-import type { Chain, ChainFinding } from '../../../analysis/contract/index.ts';
+import { type ChainHead, type ChainPart, nextBreak, overview } from '../../../analysis/contract/index.ts';
+import { useQuery } from '../../engine/use-query.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { formatTime, inZone } from '../../format/time.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { useSize } from '../../lanes/use-size.ts';
-import { Segmented } from '../../widgets/controls.tsx';
+import { IconButton, Segmented } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { familyOf, VerdictGlyph } from '../../widgets/verdict/signs.tsx';
-import { Head } from '../../widgets/layout.tsx';
-import { type ChainPart, chainParts, type Link } from './chain-fold.ts';
+import { FaultBox, Head } from '../../widgets/layout.tsx';
+import { ChainOverview } from './chain-overview.tsx';
 
+type LinkPart = Extract<ChainPart, { kind: 'link' }>;
 const STEP = 134;
+/** Pixels of a cell of the overview. */
+const CELL = 3;
 
 export interface ChainViewProps {
-  chain: Chain;
-  findings: readonly ChainFinding[];
+  chain: ChainHead;
   /** Key of the chosen object. */
   selected: string | undefined;
   onSelect: (key: string) => void;
 }
 
-export function ChainView({ chain, findings, selected, onSelect }: ChainViewProps) {
+const NONE: readonly ChainPart[] = [];
+
+export function ChainView({ chain, selected, onSelect }: ChainViewProps) {
   const zone = useZone();
   const scroller = useRef<HTMLDivElement>(null);
   const { width } = useSize(scroller);
   const [left, setLeft] = useState(0);
   const [breaks, setBreaks] = useState(true);
-  const parts = useMemo(() => chainParts(chain.links, findings, breaks), [chain, findings, breaks]);
+  const query = useQuery('integrity.chain', { source: chain.source, id: chain.id, breaks });
+  const parts = query.data?.parts ?? NONE;
+  const bad = query.data?.contradicted ?? 0;
   const first = Math.max(0, Math.floor(left / STEP) - 2);
   const last = Math.min(parts.length - 1, Math.ceil((left + Math.max(width, 400)) / STEP) + 2);
-  const bad = chain.links.filter((link) => familyOf(link.status) === 'bad').length;
+  const cells = useMemo(() => overview(parts, Math.floor(width / CELL)), [parts, width]);
+  const go = (part: number): void => scroller.current?.scrollTo({ left: Math.max(0, (part + 0.5) * STEP - width / 2) });
+  const middle = Math.floor((left + width / 2) / STEP);
+  const toBreak = (step: 1 | -1): void => {
+    const at = nextBreak(parts, middle, step);
+    if (at !== undefined) go(at);
+  };
+  const long = parts.length * STEP > width;
   return (
     <section className="ich">
-      <Head title="Chain" about={<span title={plainEvidence(chain.title)}>{plainEvidence(chain.title, 200)}; arrows point to the predecessor</span>}>
+      <Head
+        title="Chain"
+        about={
+          <span title={plainEvidence(chain.title)}>
+            {plainEvidence(chain.title, 200)}; {formatCounted(chain.links, 'link')}, arrows point to the predecessor
+          </span>
+        }
+      >
+        {long && cells.includes('bad') ? (
+          <>
+            <IconButton icon="chevron-left" label="Break before" onClick={() => toBreak(-1)} />
+            <IconButton icon="chevron-right" label="Next break" onClick={() => toBreak(1)} />
+          </>
+        ) : null}
         <Segmented
           label="Links shown"
           value={breaks ? 'breaks' : 'all'}
@@ -45,11 +72,13 @@ export function ChainView({ chain, findings, selected, onSelect }: ChainViewProp
           onChange={(value) => setBreaks(value === 'breaks')}
         />
       </Head>
+      {query.fault ? <FaultBox fault={query.fault} retry={query.reload} /> : null}
+      {long && width > 0 ? <ChainOverview cells={cells} count={parts.length} from={left / STEP} to={(left + width) / STEP} onGo={go} /> : null}
       <div ref={scroller} className="ichscroll" onScroll={(event) => setLeft(event.currentTarget.scrollLeft)}>
         <ol
           className="ichrow"
           style={{ width: parts.length * STEP + 40 }}
-          aria-label={`${formatCounted(chain.links.length, 'link')}, ${bad === 0 ? 'none contradicted' : `${formatCount(bad)} contradicted`}`}
+          aria-label={`${formatCounted(chain.links, 'link')}, ${bad === 0 ? 'none contradicted' : `${formatCount(bad)} contradicted`}`}
         >
           {parts.slice(first, last + 1).map((part, offset) => {
             const at = first + offset;
@@ -125,14 +154,7 @@ function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps)
   );
 }
 
-function LinkBox({
-  part,
-  before,
-  dateBefore,
-  zone,
-  on,
-  onSelect,
-}: Omit<PartProps, 'part' | 'selected'> & { part: Extract<ChainPart, { kind: 'link' }>; on: boolean }) {
+function LinkBox({ part, before, dateBefore, zone, on, onSelect }: Omit<PartProps, 'part' | 'selected'> & { part: LinkPart; on: boolean }) {
   const { link, inGap } = part;
   const at = link.at === null ? undefined : inZone(link.at, zone);
   const words = wordsOf(link);
@@ -168,7 +190,7 @@ function LinkBox({
   );
 }
 
-const linkWords: Record<Link['link'], string> = {
+const linkWords: Record<LinkPart['link']['link'], string> = {
   linked: '',
   start: 'chain starts',
   absent: 'predecessor absent',
@@ -176,7 +198,7 @@ const linkWords: Record<Link['link'], string> = {
   unknown: 'predecessor not known',
 };
 /** First what it is, then how it hangs on its predecessor or what it covers. */
-export function wordsOf(link: Link): [string, string] {
+export function wordsOf(link: LinkPart['link']): [string, string] {
   const covers = link.covers > 0 ? `covers ${formatCounted(link.covers, 'file')}` : '';
   if (link.status !== 'verified') return [link.status, linkWords[link.link] || covers];
   return link.link === 'linked' ? ['verified', covers] : [linkWords[link.link], covers];

@@ -1,5 +1,6 @@
 // The tree of sources, folders and objects as a table: what it is, object verdict, range, assurance.
 import { useEffect, useMemo, useState } from 'react';
+import type { ListedVerdict } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { useWindowWidth } from '../../frame/use-window-width.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
@@ -11,17 +12,18 @@ import { NumberLink } from '../../widgets/layout.tsx';
 import { type Column, DataTable } from '../../widgets/table/data-table.tsx';
 import { flattenTree, TreeCell, type TreeNode, type TreeRow } from '../../widgets/table/tree.tsx';
 import { AssuranceMark, RangeMark, VerdictMark, VerdictRollUp } from '../../widgets/verdict/verdict.tsx';
-import { branchesTo, type NodeValue, type SlimVerdict } from './object-tree.ts';
+import { branchesTo, type NodeValue } from './object-tree.ts';
 import { rangeRollUp, rangesTip } from '../../widgets/verdict/range-roll-up.ts';
-import { counted, weakest } from './roll-up.ts';
+import { bytesOf, counted, weakest } from './roll-up.ts';
+import { partsInOrder, ProofStrip } from '../../widgets/verdict/proof.tsx';
 
 type Row = TreeRow<NodeValue>;
 
 const kindIcons: Record<string, IconName> = { digest: 'link-2', log: 'file', file: 'file', journal: 'file-lock', key: 'key-round' };
-const iconOf = (object: SlimVerdict): IconName => (object.path === null ? 'file-x' : (kindIcons[object.kind] ?? 'file'));
+const iconOf = (object: ListedVerdict): IconName => (object.path === null ? 'file-x' : (kindIcons[object.kind] ?? 'file'));
 
 /** A range with its length: `covered, 1 h`. */
-export function rangeText(one: Pick<SlimVerdict, 'range' | 'range_from' | 'range_to'>): string | undefined {
+export function rangeText(one: Pick<ListedVerdict, 'range' | 'range_from' | 'range_to'>): string | undefined {
   if (one.range === 'none' || one.range_from === null || one.range_to === null) return undefined;
   return `${one.range}, ${formatDuration(BigInt(one.range_to) - BigInt(one.range_from))}`;
 }
@@ -91,6 +93,16 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
       ),
   },
   {
+    id: 'proof',
+    head: 'Bytes',
+    width: 92,
+    about: 'Bytes of the files by what is said of them; the card says which bytes',
+    cell: ({ value }) => {
+      const parts = partsInOrder(value.kind === 'object' ? bytesOf(value.object) : value.roll.bytes, 'byte');
+      return parts.length === 0 ? null : <ProofStrip thin parts={parts} label={parts.map(({ title }) => title).join(', ')} />;
+    },
+  },
+  {
     id: 'range',
     head: 'Range',
     width: 160,
@@ -149,7 +161,7 @@ export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
     <DataTable
       id="integrity-objects"
       label="Objects and their verdicts"
-      columns={columnsOf(turn).filter(({ id }) => id !== 'items' || wide)}
+      columns={columnsOf(turn).filter(({ id }) => (id !== 'items' && id !== 'proof') || wide)}
       count={rows.length}
       rowAt={(index) => rows[index]}
       rowKey={(row) => row.id}

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { ListedVerdict } from '../../../analysis/contract/index.ts';
 import { flattenTree, type TreeNode } from '../../widgets/table/tree.tsx';
-import { branchesTo, commonRoot, type NodeValue, objectTree, type SlimVerdict } from './object-tree.ts';
+import { branchesTo, commonRoot, type NodeValue, objectTree } from './object-tree.ts';
 import { rangeRollUp } from '../../widgets/verdict/range-roll-up.ts';
 import { counted, weakest } from './roll-up.ts';
 import { requestText } from './request-text.ts';
 
-const object = (id: number, path: string | null, part: Partial<SlimVerdict> = {}): SlimVerdict => ({
+const object = (id: number, path: string | null, part: Partial<ListedVerdict> = {}): ListedVerdict => ({
   id,
   source: 1,
   item: id,
@@ -21,6 +22,7 @@ const object = (id: number, path: string | null, part: Partial<SlimVerdict> = {}
   needs: null,
   chain: null,
   events: 2,
+  bytes: 10,
   ...part,
 });
 const sources = [{ source: 1, name: 'one' }];

@@ -1,19 +1,14 @@
 // Objects as a tree: source, folders, objects. Folders with one child are one row. Long folders fold what is sound, so that what is not stands out. Pure.
-import type { StoredVerdict } from '../../../analysis/contract/index.ts';
+import { type ListedVerdict, precedence } from '../../../analysis/contract/index.ts';
 import type { TreeNode } from '../../widgets/table/tree.tsx';
 import { addFindings } from '../../widgets/verdict/range-roll-up.ts';
-import { addObject, emptyRollUp, type RollUp } from './roll-up.ts';
+import { addBytes, addObject, bytesOf, emptyRollUp, type RollUp } from './roll-up.ts';
 
-/** What the tree keeps of a verdict; the card asks for the rest. */
-export type SlimVerdict = Pick<
-  StoredVerdict,
-  'id' | 'source' | 'item' | 'key' | 'path' | 'kind' | 'verdict' | 'status' | 'range' | 'range_from' | 'range_to' | 'assurance' | 'needs' | 'chain' | 'events'
->;
 export type NodeValue =
   | { kind: 'source'; source: number; name: string; roll: RollUp }
   | { kind: 'folder'; name: string; roll: RollUp }
   | { kind: 'more'; roll: RollUp }
-  | { kind: 'object'; object: SlimVerdict; name: string };
+  | { kind: 'object'; object: ListedVerdict; name: string };
 
 /** More objects than this in one folder: the sound ones are folded. */
 export const FOLD_FROM = 40;
@@ -22,7 +17,7 @@ export const FOLD_FROM = 40;
  * Where absent objects would lie: a present object's path is often its key below some folder; the commonest such folder is taken for the
  * absent ones, so that they stand beside their neighbours.
  */
-export function commonRoot(objects: readonly Pick<SlimVerdict, 'key' | 'path'>[]): string {
+export function commonRoot(objects: readonly Pick<ListedVerdict, 'key' | 'path'>[]): string {
   const roots = new Map<string, number>();
   for (const { key, path } of objects) {
     if (path === null || !path.endsWith(key)) continue;
@@ -34,7 +29,7 @@ export function commonRoot(objects: readonly Pick<SlimVerdict, 'key' | 'path'>[]
 
 interface Folder {
   folders: Map<string, Folder>;
-  objects: { name: string; object: SlimVerdict }[];
+  objects: { name: string; object: ListedVerdict }[];
 }
 const emptyFolder = (): Folder => ({ folders: new Map(), objects: [] });
 
@@ -45,10 +40,10 @@ export interface SourceName {
 /** @param findings facts about chains, by source: they belong to no single object */
 export function objectTree(
   sources: readonly SourceName[],
-  objects: readonly SlimVerdict[],
+  objects: readonly ListedVerdict[],
   findings: readonly { source: number; code: string }[],
 ): TreeNode<NodeValue>[] {
-  const bySource = new Map<number, SlimVerdict[]>();
+  const bySource = new Map<number, ListedVerdict[]>();
   for (const object of objects) {
     const list = bySource.get(object.source);
     if (list) list.push(object);
@@ -102,14 +97,17 @@ function childrenOf(folder: Folder, id: string, roll: RollUp): TreeNode<NodeValu
   const folded: TreeNode<NodeValue>[] = [];
   const fold = folder.objects.length > FOLD_FROM;
   const sorted = [...folder.objects].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.object.id - b.object.id));
+  const speaks = speakersOf(folder.objects);
   // Several verdicts may speak of one item: its events are counted once.
   const counted = new Set<number>();
   for (const { name, object } of sorted) {
     addObject(roll, object.item !== null && counted.has(object.item) ? { ...object, events: 0 } : object);
     if (object.item !== null) counted.add(object.item);
+    if (speaks(object)) addBytes(roll.bytes, bytesOf(object));
     const node: TreeNode<NodeValue> = { id: `o${object.id}`, value: { kind: 'object', object, name } };
     if (fold && (object.status === 'verified' || object.status === 'agrees' || object.status === 'not covered')) {
       addObject(rest, object);
+      if (speaks(object)) addBytes(rest.bytes, bytesOf(object));
       folded.push(node);
     } else nodes.push(node);
   }
@@ -117,7 +115,21 @@ function childrenOf(folder: Folder, id: string, roll: RollUp): TreeNode<NodeValu
   return nodes;
 }
 
+/** Which of several verdicts on one item speaks for it: the first of the worst, a verdict on the file before one on an entry in it. */
+function speakersOf(objects: Folder['objects']): (object: ListedVerdict) => boolean {
+  const speakers = new Map<number, ListedVerdict>();
+  for (const { object } of objects) {
+    if (object.item === null) continue;
+    const known = speakers.get(object.item);
+    if (known === undefined || rankOf(object) < rankOf(known)) speakers.set(object.item, object);
+  }
+  return (object) => object.item !== null && speakers.get(object.item) === object;
+}
+const rankOf = ({ key, path, status }: ListedVerdict): number =>
+  (path !== null && key.startsWith(`${path}:`) ? 100 : 0) + (precedence as readonly string[]).indexOf(status);
+
 function join(into: RollUp, from: RollUp): void {
+  addBytes(into.bytes, from.bytes);
   into.objects += from.objects;
   into.events += from.events;
   for (const part of ['statuses', 'ranges', 'assurances', 'otherAssurances'] as const)

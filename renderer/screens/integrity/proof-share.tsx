@@ -3,6 +3,7 @@ import type { ProofShare } from '../../../analysis/contract/index.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { Head } from '../../widgets/layout.tsx';
+import { ProofTime } from './proof-time.tsx';
 import { inOrder, inWords, ProofStrip, ProofSwatch } from '../../widgets/verdict/proof.tsx';
 
 export function ProofShares({ shares }: { shares: readonly ProofShare[] }) {
@@ -17,6 +18,7 @@ export function ProofShares({ shares }: { shares: readonly ProofShare[] }) {
           label={rows.map((one) => `${inWords(one)} ${formatCount(one.events)}`).join(', ')}
           parts={rows.map((one) => ({ pattern: one.pattern, amount: one.events, title: `${inWords(one)}: ${formatCount(one.events)} events` }))}
         />
+        <ProofTime />
         <div className="legend">
           {rows.map((one) => (
             <span key={`${one.status} ${one.assurance} ${one.by}`}>

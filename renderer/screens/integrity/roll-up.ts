@@ -1,5 +1,6 @@
 // What a folder or source says of the objects in it: statuses counted, ranges counted, the weakest assurance. Pure.
-import { weaknessOf } from '../../../analysis/contract/index.ts';
+import { type ListedVerdict, weaknessOf } from '../../../analysis/contract/index.ts';
+import { proofPattern, type ProofPattern } from '../../widgets/verdict/proof.tsx';
 
 export interface Counted<T extends string = string> {
   name: T;
@@ -14,10 +15,20 @@ export interface RollUp {
   assurances: Map<string, number>;
   /** Of the others. */
   otherAssurances: Map<string, number>;
+  /** Bytes of items by what is said of them, each item by the verdict that speaks for it. */
+  bytes: Map<ProofPattern, number>;
 }
 
-export const emptyRollUp = (): RollUp => ({ objects: 0, events: 0, statuses: new Map(), ranges: new Map(), assurances: new Map(), otherAssurances: new Map() });
-const add = (map: Map<string, number>, name: string, count = 1) => map.set(name, (map.get(name) ?? 0) + count);
+export const emptyRollUp = (): RollUp => ({
+  objects: 0,
+  events: 0,
+  statuses: new Map(),
+  ranges: new Map(),
+  assurances: new Map(),
+  otherAssurances: new Map(),
+  bytes: new Map(),
+});
+const add = <T extends string>(map: Map<T, number>, name: T, count = 1) => map.set(name, (map.get(name) ?? 0) + count);
 
 export function addObject(roll: RollUp, one: { status: string; range: string; assurance: string; verdict: string; events: number }): void {
   roll.objects += 1;
@@ -25,6 +36,18 @@ export function addObject(roll: RollUp, one: { status: string; range: string; as
   add(roll.statuses, one.status);
   add(roll.ranges, one.range);
   add(one.verdict === 'valid' ? roll.assurances : roll.otherAssurances, one.assurance);
+}
+
+/** Of parts of the file, where the verdict tells them apart; the rest of the file nothing speaks of. */
+export function bytesOf({ status, assurance, bytes, shares }: Pick<ListedVerdict, 'status' | 'assurance' | 'bytes' | 'shares'>): Map<ProofPattern, number> {
+  const found = new Map<ProofPattern, number>();
+  for (const one of shares ?? [{ status, assurance, bytes: bytes ?? 0 }]) add(found, proofPattern(one.status, one.assurance), one.bytes);
+  const spoken = [...found.values()].reduce((sum, one) => sum + one, 0);
+  if (bytes !== null && bytes > spoken) add(found, 'p-own', bytes - spoken);
+  return found;
+}
+export function addBytes(into: Map<ProofPattern, number>, from: ReadonlyMap<ProofPattern, number>): void {
+  for (const [pattern, bytes] of from) add(into, pattern, bytes);
 }
 
 export const counted = (map: ReadonlyMap<string, number>): { status: string; count: number }[] => [...map].map(([status, count]) => ({ status, count }));

@@ -248,7 +248,6 @@ function ObjectsView({ data, objects, filtered, source }: { data: Summary; objec
         <ChainView
           key={`${chain.source} ${chain.id}`}
           chain={chain}
-          findings={data.findings.filter((one) => one.source === chain.source && one.chain === chain.id)}
           selected={chosen?.source === chain.source ? chosen.key : undefined}
           onSelect={(key) => selectByKey(objects, chain.source, key)}
         />
@@ -285,7 +284,6 @@ function Chains({ data, objects }: { data: Summary; objects: Objects }) {
           <div key={`${chain.source} ${chain.id}`} className="ichainblock">
             <ChainView
               chain={chain}
-              findings={findings}
               selected={chosen?.source === chain.source ? chosen.key : undefined}
               onSelect={(key) => selectByKey(objects, chain.source, key)}
             />

@@ -9,6 +9,7 @@ export const iconNames = [
   'chart-gantt',
   'check',
   'chevron-down',
+  'chevron-left',
   'chevron-right',
   'chevron-up',
   'circle-dashed',

@@ -1,4 +1,5 @@
 // What proves a stretch of bytes or events: pattern first, colour repeats it. The order is that of the strip, strongest first.
+import { formatCounted } from '../../format/number.ts';
 import { contradicts, type ProofShare } from '../../../analysis/contract/index.ts';
 
 export type ProofPattern = 'p-sig' | 'p-fss' | 'p-link' | 'p-struct' | 'p-own' | 'p-not' | 'p-open' | 'p-bad';
@@ -18,16 +19,34 @@ export function proofPattern(status: string, assurance: string): ProofPattern {
 /** Strongest first: the order of strips and of the tables beside them. */
 const strength: readonly ProofPattern[] = ['p-sig', 'p-fss', 'p-link', 'p-struct', 'p-own', 'p-not', 'p-open', 'p-bad'];
 
-/** Shares in that order, each with its pattern and in words: what is verified is named by its assurance; what is open keeps its own beside the verdict, or two shares would read alike. */
+/** Shares in that order, each with its pattern and in words: what is verified is named by its assurance; what is open or contradicted keeps its own beside the verdict, or two shares would read alike. */
 export const inOrder = (shares: readonly ProofShare[]) =>
   shares
     .filter(({ events }) => events > 0)
     .map((share) => {
       const { status, assurance } = share;
-      const open = assurance !== 'none' && (status === 'unverifiable' || status === 'not covered');
-      return { ...share, pattern: proofPattern(status, assurance), word: status === 'verified' ? assurance : status, beside: open ? assurance : undefined };
+      const beside =
+        assurance === 'none' || status === 'verified' || status === 'agrees' ? undefined : contradicts(status) ? `statement ${assurance}` : assurance;
+      return { ...share, pattern: proofPattern(status, assurance), word: status === 'verified' ? assurance : status, beside };
     })
     .sort((a, b) => strength.indexOf(a.pattern) - strength.indexOf(b.pattern) || b.events - a.events);
+
+/** Amounts by pattern, strongest first, for a strip. */
+export const partsInOrder = (amounts: ReadonlyMap<ProofPattern, number>, unit: string): ProofPart[] =>
+  strength.flatMap((pattern) => {
+    const amount = amounts.get(pattern) ?? 0;
+    return amount === 0 ? [] : [{ pattern, amount, title: `${patternWords[pattern]}: ${formatCounted(amount, unit)}` }];
+  });
+const patternWords: Record<ProofPattern, string> = {
+  'p-sig': 'signed or anchored',
+  'p-fss': 'sealed or keyed',
+  'p-link': 'agrees',
+  'p-struct': 'structure only',
+  'p-own': 'nothing speaks of it',
+  'p-not': 'not covered',
+  'p-open': 'unverifiable',
+  'p-bad': 'contradicted',
+};
 
 /** One share in one line. */
 export const inWords = ({ word, beside }: { word: string; beside: string | undefined }): string => (beside === undefined ? word : `${word}, ${beside}`);
