@@ -4,6 +4,7 @@ import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
+import { diskImage } from './disk-image/verifier.ts';
 import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
 import { hashChain } from './hash-chain/verifier.ts';
@@ -27,6 +28,7 @@ export const verifiers = registry('verifier', [
   dsse,
   hashChain,
   evtx,
+  diskImage,
   bagit,
   unchecked,
   // A list is worth what signs it.

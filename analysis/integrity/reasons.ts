@@ -382,6 +382,13 @@ export const reasons = {
     may_say: 'The statement speaks of more than was handed over.',
     may_not_say: 'It was removed.',
   },
+  segments_absent: {
+    status: 'unverifiable',
+    explain: 'It is one part of several, and not all of them are here: what is stated of the whole could not be compared.',
+    needs: 'all parts',
+    may_say: 'Parts were not handed over.',
+    may_not_say: `The parts that are not here were removed. ${UNTOUCHED}`,
+  },
   object_absent: {
     status: 'unverifiable',
     explain: 'A signature is here, and no file that it is made of.',

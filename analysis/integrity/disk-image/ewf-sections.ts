@@ -1,0 +1,58 @@
+// The sections of one segment file of the Expert Witness format (EWF-E01, EWF-S01, EWF-L01): a file header of 13 bytes, then sections one behind another, each
+// with a descriptor of 76 bytes. https://github.com/libyal/libewf, documentation, "Expert Witness Compression Format"
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { adler32 } from './adler.ts';
+
+export const FILE_HEADER = 13;
+export const DESCRIPTOR = 76;
+/** `EVF` or `LVF`, and the same five bytes. */
+const MAGIC = /^([EL]VF)\x09\x0d\x0a\xff\x00\x01/;
+/** EWF2: `EVF2` or `LEF2`. */
+const SECOND = /^(?:EVF2|LEF2)\x0d\x0a\x81\x00/;
+/** A table has 16375 entries, or 65534 in the extended form: 31 million chunks have two thousand tables. */
+const MOST_SECTIONS = 200_000;
+
+/** By the first bytes, as Latin-1. */
+export const isEwf = (text: string): boolean => MAGIC.test(text);
+export const isEwf2 = (text: string): boolean => SECOND.test(text);
+/** Its number in the set, from 1. */
+export const segmentNumber = (head: Uint8Array): number => (head[9] ?? 0) | ((head[10] ?? 0) << 8);
+
+export interface Section {
+  type: string;
+  /** Of its descriptor, and where it ends. */
+  at: number;
+  end: number;
+}
+
+export type SectionEnd = 'done' | 'next' | 'cut' | 'broken';
+
+/** Each section in order, then how the segment ends. `broken`: a descriptor contradicts its check sum or its place. Rejects where the file cannot be read. */
+export async function* sectionsOf(file: EvidenceFile, signal: AbortSignal): AsyncGenerator<Section, SectionEnd> {
+  let at = FILE_HEADER;
+  for (let count = 0; count < MOST_SECTIONS; count++) {
+    signal.throwIfAborted();
+    const bytes = await file.at(at, DESCRIPTOR);
+    if (bytes.length < DESCRIPTOR) return 'cut';
+    const view = new DataView(bytes.buffer, bytes.byteOffset, DESCRIPTOR);
+    if (view.getUint32(72, true) !== adler32(bytes.subarray(0, 72))) return 'broken';
+    const type = new TextDecoder('latin1').decode(bytes.subarray(0, 16)).replace(/\0.*$/s, '');
+    const next = Number(view.getBigUint64(16, true));
+    const size = Number(view.getBigUint64(24, true));
+    if (type === 'done' || type === 'next') {
+      yield { type, at, end: at + DESCRIPTOR };
+      return type;
+    }
+    if (next < at + DESCRIPTOR) return 'broken';
+    // Expert Witness 1.35 states no size.
+    const end = size >= DESCRIPTOR ? at + size : next;
+    if (end > next) return 'broken';
+    if (next > file.size) {
+      yield { type, at, end: Math.min(end, file.size) };
+      return 'cut';
+    }
+    yield { type, at, end };
+    at = next;
+  }
+  return 'broken';
+}
