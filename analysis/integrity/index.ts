@@ -2,6 +2,7 @@
 // files as their own before those that read any such file.
 import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
+import { boundaryRecording } from './boundary-recording/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
 import { diskImage } from './disk-image/verifier.ts';
@@ -26,6 +27,7 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   dsse,
+  boundaryRecording,
   hashChain,
   evtx,
   diskImage,
