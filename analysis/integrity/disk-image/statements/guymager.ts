@@ -5,7 +5,7 @@ const FIRST = /^\s*GUYMAGER ACQUISITION INFO FILE/;
 const sum = /^(MD5|SHA1|SHA256) hash\s*: ([0-9a-f]{32,64})$/i;
 const again = /^(MD5|SHA1|SHA256) hash verified (?:source|image)\s*: ([0-9a-f]{32,64})$/i;
 const known =
-  /^(?:=+|-+|GUYMAGER ACQUISITION INFO FILE|Guymager|Image meta data|Device information|Acquisition|Generated image files.*|No (?:bad sectors|MD5 hashes) .*|MD5\s+Image file|(?:n\/a|[0-9a-f]{32})\s+\S.*|Image verification .*|[A-Za-z()]+\d*(?: [A-Za-z()]+\d*)* *:.*| {3}[A-Z][a-z ]+:.*)$/;
+  /^(?:=+|-+|GUYMAGER ACQUISITION INFO FILE|Guymager|Image meta data|Device information|Acquisition|Generated image files.*|No (?:bad sectors|MD5 hashes) .*|MD5\s+Image file|(?:n\/a|[0-9a-f]{32})\s+\S.*|Image verification .*|[A-Za-z()]+\d*(?: {1,2}[A-Za-z()]+\d*)* *:.*| {3}[A-Z][a-z ]+:.*)$/;
 
 export const guymagerInfo = defineStatementReader({
   id: 'guymager:info',
