@@ -11,6 +11,7 @@ import { evtx } from './evtx/verifier.ts';
 import { hashChain } from './hash-chain/verifier.ts';
 import { jws } from './jws/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
+import { objectStore } from './object-store/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
@@ -31,6 +32,7 @@ export const verifiers = registry('verifier', [
   hashChain,
   evtx,
   diskImage,
+  objectStore,
   bagit,
   unchecked,
   // A list is worth what signs it.
