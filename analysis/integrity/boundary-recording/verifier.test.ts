@@ -22,7 +22,9 @@ const CHANNEL = `${TOP}cr_1.connection/chr_1.channel/`;
 const run = (files: Map<string, Buffer>, trust: TrustFile[] = [], among: Verifier[] = [boundaryRecording]) => verifyAll({ ...evidenceOf(files), trust }, among);
 const changed = (changes: Record<string, Buffer | string | null>, seed?: string): Map<string, Buffer> => {
   const files = madeRecording(seed);
-  for (const [path, content] of Object.entries(changes)) content === null ? files.delete(path) : files.set(path, Buffer.from(content));
+  for (const [path, content] of Object.entries(changes))
+    if (content === null) files.delete(path);
+    else files.set(path, Buffer.from(content));
   return files;
 };
 const pin = (seed: string): TrustFile[] => [{ name: 'bsrKey.pub', bytes: keyInfo('sr_0123456789', recordingKey(seed).raw) }];

@@ -5,16 +5,16 @@ import { adler32 } from './adler.ts';
 
 export const FILE_HEADER = 13;
 export const DESCRIPTOR = 76;
-/** `EVF` or `LVF`, and the same five bytes. */
-const MAGIC = /^([EL]VF)\x09\x0d\x0a\xff\x00\x01/;
-/** EWF2: `EVF2` or `LEF2`. */
-const SECOND = /^(?:EVF2|LEF2)\x0d\x0a\x81\x00/;
+/** Behind `EVF` or `LVF`; the last byte begins the fields. */
+const REST = '\t\r\n\u00ff\0\u0001';
+/** EWF2: behind `EVF2` or `LEF2`. */
+const SECOND = '\r\n\u0081\0';
 /** A table has 16375 entries, or 65534 in the extended form: 31 million chunks have two thousand tables. */
 const MOST_SECTIONS = 200_000;
 
 /** By the first bytes, as Latin-1. */
-export const isEwf = (text: string): boolean => MAGIC.test(text);
-export const isEwf2 = (text: string): boolean => SECOND.test(text);
+export const isEwf = (text: string): boolean => text.startsWith(`EVF${REST}`) || text.startsWith(`LVF${REST}`);
+export const isEwf2 = (text: string): boolean => text.startsWith(`EVF2${SECOND}`) || text.startsWith(`LEF2${SECOND}`);
 /** Its number in the set, from 1. */
 export const segmentNumber = (head: Uint8Array): number => (head[9] ?? 0) | ((head[10] ?? 0) << 8);
 

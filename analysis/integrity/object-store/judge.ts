@@ -3,6 +3,7 @@ import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import type { Reason } from '../reasons.ts';
+import { reference } from '../reference.ts';
 import { fact, type Fact, step, type Step, verdicts } from '../verdict.ts';
 import { partSizesFor, sumsOf, type Wanted } from './compute.ts';
 import type { StatedSum, StoredObject } from './listing.ts';
@@ -64,6 +65,9 @@ export async function judge(evidence: Evidence, file: EvidenceFile, { object, by
   if (sums === null) return verdict(judged, { reason: 'unreadable', assurance: 'none', steps: [step(null, 'It could not be read')], facts });
   const sizeFits = object.size === null || object.size === file.size;
   if (object.size !== null) steps.push(step(sizeFits, `${object.size} bytes are stated, ${file.size} are here`));
+  // What is summed over parts, and a CRC, no tool of Debian prints.
+  const plain = checks.find(({ kind, parts }) => parts === null && !kind.startsWith('crc'));
+  if (plain) facts.push(...reference(`${plain.kind}sum`, { file: file.path }));
   let [digests, crcs, bad, open] = [0, 0, !sizeFits, false];
   let at = 0;
   for (const { kind, hex, parts, label, doubted, tries } of checks) {
@@ -80,7 +84,8 @@ export async function judge(evidence: Evidence, file: EvidenceFile, { object, by
         `${label}${way} ${good ? 'is' : 'compared with'} that of the content${doubted && !good ? ': it may be made otherwise than tried' : ''}`,
       ),
     );
-    if (good) kind.startsWith('crc') ? crcs++ : digests++;
+    if (good && kind.startsWith('crc')) crcs++;
+    else if (good) digests++;
     else if (doubted) open = true;
     else bad = true;
   }

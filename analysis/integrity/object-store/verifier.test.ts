@@ -1,12 +1,17 @@
 // Files against what object stores state: each reason with an input that reaches it and the neighbour that must not. Sums are computed here by node:crypto and
 // by the check values of their specifications.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { draws } from '../../../test/support/properties.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { runningCrc } from '../crc.ts';
+import { REFERENCE } from '../reference.ts';
 import { verifyAll } from '../verify-all.ts';
 import { partSizesFor } from './compute.ts';
 import { objectStore } from './verifier.ts';
@@ -158,4 +163,17 @@ it('a changed byte of the file is never valid, of the listing never a crash', as
     expect(await outcome({ 'list.json': list, 'logs/a.json': changed })).toEqual(['logs/a.json altered content_hash_mismatch']);
   for (const { changed } of oneByteOff(list, draws(120)))
     for (const row of (await run({ 'list.json': changed, 'logs/a.json': one })).objects) expect(row.status).not.toBe('verified');
+});
+
+it('the command of the card prints the digest that was found', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'));
+  try {
+    writeFileSync(join(folder, 'a b.json'), one);
+    const { objects } = await run({ 'list.json': json({ Contents: [{ Key: 'a b.json', Size: one.length, ETag: hash('md5', one) }] }), 'a b.json': one });
+    const facts = new Map((objects[0]?.facts ?? []).map(({ label, value }) => [label, value]));
+    const printed = execFileSync('bash', ['-c', facts.get(REFERENCE) ?? 'false'], { cwd: folder, encoding: 'utf8' });
+    expect(printed.slice(0, 32)).toBe(facts.get('ETag found'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -22,7 +22,7 @@ export const ftkSummary = defineStatementReader({
       // What a verification states is said of the first digest; it is no other.
       if (digest && sum?.[3] === undefined) found.digests.push(digest);
       else if (sum?.[3] !== undefined && !/^verified$/i.test(sum[3])) found.doubts.push(line.trim());
-      if (/^ Segment list:/.test(line)) segments = true;
+      if (line.startsWith(' Segment list:')) segments = true;
       else if (segments && /^ {2}\S/.test(line)) found.names.push(lastName(line));
       else if (index > 0 && line !== '' && !sum && !known.test(line)) found.strange++;
       if (line === '') segments = false;
