@@ -70,6 +70,13 @@ function entriesOf(documents: readonly unknown[]): Document | null {
   return entries && { entries, algorithm: typeof algorithm === 'string' ? algorithm : null };
 }
 
+/** No member in the opening is one that no list has: a log that has a digest somewhere is not taken for a list by its beginning. */
+function listsOnly(opening: string): boolean {
+  for (const [, name = '', value = ''] of opening.matchAll(/"((?:[^"\\]|\\.)*)"\s*:\s*("[0-9a-f]{32,128}"|[[{])?/gi))
+    if (value === '' && columnOf(name) === null && !BESIDES.includes(name)) return false;
+  return true;
+}
+
 export const documentManifest = defineListReader({
   id: 'digests:json',
   title: 'List of digests as JSON',
@@ -77,8 +84,7 @@ export const documentManifest = defineListReader({
   version: '2017-12',
   origin: 'scripts that write `[{"path": "a.log", "sha256": "..."}]`',
   general: true,
-  /** The first object holds a digest by one of its names, or names with digests. */
-  sees: (opening) => /^\s*[[{]/.test(opening) && /"\s*:\s*"(?:[0-9a-f]{2}){16,64}"/i.test(opening),
+  sees: (opening) => /^\s*[[{]/.test(opening) && /"\s*:\s*"(?:[0-9a-f]{2}){16,64}"/i.test(opening) && listsOnly(opening),
   read(text) {
     const documents = jsonDocuments(new TextEncoder().encode(text));
     const found = documents && entriesOf(documents);

@@ -36,8 +36,9 @@ export const uacAcquisitionLog = defineListReader({
       const said = sum ? statedDigest(sum[2] ?? '', null, sum[1] ?? '') : old ? statedDigest(old[2] ?? '', 'md5', null) : 'unreadable';
       if (typeof said === 'string') manifest.refused.push({ line, text: content.slice(0, 300), kind: said });
       else {
-        const told = file ?? old?.[1] ?? old?.[3] ?? `${stem}.tar.gz`;
-        manifest.lines.push({ line, name: told, places: [`${stem}.tar`, `${stem}.tar.gz`, `${stem}.zip`], ...said });
+        const told = file ?? old?.[1] ?? old?.[3];
+        const named = told === undefined ? { name: `${stem}.tar.gz`, places: [`${stem}.tar`, `${stem}.zip`] } : { name: told };
+        manifest.lines.push({ line, ...named, ...said });
       }
     }
     return manifest.lines.length === 0 ? null : manifest;

@@ -4,7 +4,7 @@ import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { hexOf, same } from '../bytes.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { nameOf } from '../paths.ts';
+import { folderOf, nameOf } from '../paths.ts';
 import { reference } from '../reference.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { readRecordingKey, type RecordingKey } from '../trust/boundary.ts';
@@ -82,12 +82,12 @@ async function judgeFile(evidence: Evidence, file: EvidenceFile, expected: strin
 }
 
 /** What the signed meta file names below and is not here. */
-async function absentBelow(evidence: Evidence, container: Container, all: readonly Container[], list: Keyed): Promise<ObjectVerdict[]> {
+async function absentBelow(evidence: Evidence, container: Container, folders: ReadonlySet<string>, list: Keyed): Promise<ObjectVerdict[]> {
   const meta = container.files.find(({ path }) => path.endsWith('-recording.meta'));
   const bytes = await small(meta).catch(() => null);
   evidence.signal.throwIfAborted();
   const names = bytes ? namedBelow(bytes) : [];
-  const gone = names.filter((name) => !all.some(({ folder }) => folder.startsWith(`${container.folder}${name}/`)));
+  const gone = names.filter((name) => !folders.has(`${container.folder}${name}/`));
   return gone.map((name) =>
     verdict(
       { key: container.folder + name, path: null, kind: 'recording' },
@@ -99,7 +99,7 @@ async function absentBelow(evidence: Evidence, container: Container, all: readon
 async function judgeContainer(
   evidence: Evidence,
   container: Container,
-  all: readonly Container[],
+  folders: ReadonlySet<string>,
   own: { key: RecordingKey; path: string } | null,
   result: Findings,
 ): Promise<void> {
@@ -151,7 +151,14 @@ async function judgeContainer(
           },
         ),
       );
-  if (judged && listed) result.objects.push(...(await absentBelow(evidence, container, all, judged)));
+  if (judged && listed) result.objects = result.objects.concat(await absentBelow(evidence, container, folders, judged));
+}
+
+/** Those of containers, and all above them. */
+function foldersOf(containers: readonly Container[]): Set<string> {
+  const found = new Set<string>();
+  for (const { folder } of containers) for (let at = folder; at !== '' && !found.has(at); at = folderOf(at.slice(0, -1))) found.add(at);
+  return found;
 }
 
 /** The key signs itself: it shows that the file was not damaged, and nothing of whose it is. */
@@ -177,7 +184,8 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     const file = top?.files.find(({ path }) => nameOf(path) === KEY);
     const key = readRecordingKey((await small(file).catch(() => null)) ?? new Uint8Array(0));
     evidence.signal.throwIfAborted();
-    for (const container of containers) await judgeContainer(evidence, container, containers, key && file ? { key, path: file.path } : null, result);
+    const folders = foldersOf(containers);
+    for (const container of containers) await judgeContainer(evidence, container, folders, key && file ? { key, path: file.path } : null, result);
     const self = top && key ? await judgeSelf(evidence, top, key) : null;
     if (self) result.objects.push(self);
   }

@@ -1,20 +1,21 @@
-// The sections of one segment file of the Expert Witness format (EWF-E01, EWF-S01, EWF-L01): a file header of 13 bytes, then sections one behind another, each
+// The sections of one segment file of the Expert Witness format (EWF-E01, EWF-S01): a file header of 13 bytes, then sections one behind another, each
 // with a descriptor of 76 bytes. https://github.com/libyal/libewf, documentation, "Expert Witness Compression Format"
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { adler32 } from './adler.ts';
 
 export const FILE_HEADER = 13;
 export const DESCRIPTOR = 76;
-/** Behind `EVF` or `LVF`; the last byte begins the fields. */
+/** Behind `EVF`, or `LVF` of logical images, whose content another tree describes; the last byte begins the fields. */
 const REST = '\t\r\n\u00ff\0\u0001';
-/** EWF2: behind `EVF2` or `LEF2`. */
+/** The second version: behind `EVF2` or `LEF2`. */
 const SECOND = '\r\n\u0081\0';
 /** A table has 16375 entries, or 65534 in the extended form: 31 million chunks have two thousand tables. */
 const MOST_SECTIONS = 200_000;
 
 /** By the first bytes, as Latin-1. */
-export const isEwf = (text: string): boolean => text.startsWith(`EVF${REST}`) || text.startsWith(`LVF${REST}`);
-export const isEwf2 = (text: string): boolean => text.startsWith(`EVF2${SECOND}`) || text.startsWith(`LEF2${SECOND}`);
+export const isEwf = (text: string): boolean => text.startsWith(`EVF${REST}`);
+/** Logical images and those of the second version. */
+export const isOtherEwf = (text: string): boolean => text.startsWith(`LVF${REST}`) || text.startsWith(`EVF2${SECOND}`) || text.startsWith(`LEF2${SECOND}`);
 /** Its number in the set, from 1. */
 export const segmentNumber = (head: Uint8Array): number => (head[9] ?? 0) | ((head[10] ?? 0) << 8);
 

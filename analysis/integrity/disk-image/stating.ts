@@ -55,7 +55,8 @@ export class Images {
     const own = nameOf(said.path).replace(logEnding, '');
     for (const name of [...said.names, own]) {
       const file = name === '' || name === nameOf(said.path) ? null : this.named(name, folder);
-      if (file && file.path !== said.path) return { said, file, sure: true };
+      // One of that name in another folder may be another image: then only what fits is told.
+      if (file && file.path !== said.path) return { said, file, sure: folderOf(file.path) === folder };
     }
     const stem = folder + own.toLowerCase().replace(/\.[^.]*$/, (ending) => (/^\.(?:e01|dd|raw|img|\d{3})$/.test(ending) ? '' : ending));
     const like = (this.byStem.get(stem) ?? []).filter(({ path }) => path !== said.path && !logEnding.test(path));

@@ -84,8 +84,10 @@ describe('Expert Witness', () => {
 
 describe('what tools state', () => {
   const raw = medium;
+  // The size of the medium, as Guymager states it.
   const sums = (name: string): string =>
     name
+      .replace('153600 (', `${medium.length} (`)
       .replaceAll('b3b4174d60112ea904c522e358272786', digest('md5', raw))
       .replaceAll('56bf9c3a9ef47e01362358398f6daa7af543dc76', digest('sha1', raw))
       .replaceAll('727330a8587d738755ced2b38775039387f22781662367724795229531ffb8b9', digest('sha256', raw));
@@ -113,6 +115,15 @@ describe('what tools state', () => {
     const parts = { 'm.001': raw.subarray(0, 2048), 'm.002': raw.subarray(2048, 4096), 'm.003': raw.subarray(4096) };
     expect(await outcome({ ...parts, 'm.001.txt': log })).toEqual(['m.001 agrees -', 'm.002 agrees -', 'm.003 agrees -']);
     expect(await outcome({ 'm.003': parts['m.003'], 'm.003.txt': sums(text('image-hash-log', 'good.log')) })).toEqual(['m.003 unverifiable segments_absent']);
+  });
+  it('accuses nothing where parts may be absent', async () => {
+    const log = sums(text('image-hash-log', 'good.log'));
+    expect(await outcome({ 'm.001': raw.subarray(0, 2048), 'm.001.txt': log })).toEqual(['m.001 unverifiable segments_absent']);
+    expect(await outcome({ 'm.E01': madeEwf(raw, { segments: 2 })[0] as Buffer, 'm.E01.txt': log })).toEqual(['m.E01 unverifiable segments_absent']);
+    // An image of that name in another folder may be another one.
+    expect(await outcome({ 'x/m.001.txt': sums(text('ftk-image-summary', 'good.txt')), 'y/m.001': changed })).toEqual([]);
+    expect(await outcome({ 'x/m.001.txt': sums(text('ftk-image-summary', 'good.txt')), 'y/m.001': raw })).toEqual(['y/m.001 agrees -']);
+    expect(await outcome({ 'm.L01': Buffer.concat([Buffer.from('LVF'), small.subarray(3)]) })).toEqual(['m.L01 unverifiable not_checked_here']);
   });
   it('accuses nothing by a mere stem, and says what is not here or not checked', async () => {
     expect(await outcome({ 'o.log': sums(text('image-hash-log', 'good.log')), 'o.dd': changed })).toEqual([]);

@@ -4,10 +4,11 @@ import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { feed } from '../detached.ts';
+import { nameOf } from '../paths.ts';
 import { reference } from '../reference.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import { readEwf } from './ewf-image.ts';
-import { isEwf, isEwf2 } from './ewf-sections.ts';
+import { isEwf, isOtherEwf } from './ewf-sections.ts';
 import { compare, judge } from './judge.ts';
 import { statementFiles } from './proofs.ts';
 import { ewfSets, type EwfSet, rawParts } from './sets.ts';
@@ -43,7 +44,9 @@ async function judgeEwf(evidence: Evidence, { files, whole }: EwfSet, speaks: re
       fact('Chunks', String(reading.chunks)),
       ...reference('ewfverify', '-q', ...files.map(({ path }) => ({ file: path }))),
     ];
-    finding = judge(reading, compare(reading.digests, reading.stored, speaks), facts);
+    // Of a part of the medium no digest of all of it can tell.
+    const digests = reading.ends === 'next' ? new Map<HashAlgorithm, string>() : reading.digests;
+    finding = judge(reading, compare(digests, reading.stored, speaks), facts);
   } catch {
     evidence.signal.throwIfAborted();
     finding = { reason: 'unreadable' as const, assurance: 'none' as const, steps: [step(null, 'A part could not be read')], facts: [] };
@@ -62,6 +65,14 @@ async function judgeEwf(evidence: Evidence, { files, whole }: EwfSet, speaks: re
       ),
     );
   }
+}
+
+/** Parts that are numbered may lack their last ones: only a list of all, or the size of the medium, tells. */
+function isWhole(parts: readonly EvidenceFile[], speaks: readonly Speaks[]): boolean {
+  const names = new Set(parts.map(({ path }) => nameOf(path).toLowerCase()));
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  if (parts.length === 1 && !/\.\d{3,4}$/.test(parts[0]?.path ?? '')) return true;
+  return speaks.some(({ said }) => said.size === size || (said.parts.length > 0 && said.parts.every((name) => names.has(name.toLowerCase()))));
 }
 
 async function judgeRaw(
@@ -89,6 +100,12 @@ async function judgeRaw(
       .flatMap(({ algorithm }) => reference('cat', ...parts.map(({ path }) => ({ file: path })), `| ${algorithm}sum`)),
   ];
   const compared = compare(digests, [], speaks);
+  if (compared.bad > 0 && !isWhole(parts, speaks)) {
+    const steps = [...compared.steps.map(({ text }) => step(null, text)), step(null, 'Nothing says that these are all of its parts')];
+    for (const part of parts)
+      result.objects.push(verdict(object(part), { reason: 'segments_absent', assurance: 'none', steps, facts: [...compared.facts, ...facts] }));
+    return;
+  }
   // A text that only may be of this image, and does not fit, says nothing of it.
   if (read && compared.good + compared.bad === 0) return;
   const finding = read
@@ -103,8 +120,8 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   for (const file of seen) {
     const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
     if (isEwf(text)) ewf.push(file);
-    else if (isEwf2(text)) {
-      const steps = [step(null, 'An image of the second Expert Witness format (Ex01, Lx01)')];
+    else if (isOtherEwf(text)) {
+      const steps = [step(null, 'A logical image, or one of the second version (L01, Ex01, Lx01)')];
       result.objects.push(
         verdict(
           { key: file.path, path: file.path, kind: KIND },
@@ -166,7 +183,7 @@ export const diskImage = defineVerifier({
   version: 1,
   proofs: statementFiles,
   sees({ text }) {
-    if (isEwf(text) || isEwf2(text)) return true;
+    if (isEwf(text) || isOtherEwf(text)) return true;
     const opening = openingOf(text);
     return statementReaders.some((one) => one.sees(opening));
   },

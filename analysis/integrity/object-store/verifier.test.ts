@@ -110,7 +110,8 @@ describe('S3', () => {
     expect(partSizesFor(1, 1e9)).toEqual([]);
   });
   it('inventories: their manifest, their data, then the objects', async () => {
-    const data = gzipSync(`"b","logs/a%2Bb.json","${one.length}","${hash('md5', one)}","SSE-S3"\n`);
+    const row = (key: string): string => `"b","${key}","${one.length}","${hash('md5', one)}","SSE-S3"\n`;
+    const data = gzipSync(row('logs/a%2Bb.json') + row('logs/c.json'));
     const manifest = json({
       sourceBucket: 'b',
       fileFormat: 'CSV',
@@ -122,9 +123,12 @@ describe('S3', () => {
       'inv/2026/manifest.checksum': `${hash('md5', manifest)}\n`,
       'inv/data/1.csv.gz': data,
       'logs/a+b.json': one,
+      'logs/c.json': one,
     };
-    expect(await outcome(tree)).toEqual(['inv/2026/manifest.json agrees -', 'inv/data/1.csv.gz agrees -', 'logs/a+b.json agrees -']);
+    expect(await outcome(tree)).toEqual(['inv/2026/manifest.json agrees -', 'inv/data/1.csv.gz agrees -', 'logs/a+b.json agrees -', 'logs/c.json agrees -']);
     expect(await outcome({ ...tree, 'logs/a+b.json': two })).toContain('logs/a+b.json altered content_hash_mismatch');
+    // Nothing that lies there fits: it may be of another bucket.
+    expect(await outcome({ ...tree, 'logs/a+b.json': two, 'logs/c.json': two })).toHaveLength(2);
     expect(await outcome({ ...tree, 'inv/data/1.csv.gz': gzipSync('x') })).toEqual([
       'inv/2026/manifest.json agrees -',
       'inv/data/1.csv.gz altered content_hash_mismatch',

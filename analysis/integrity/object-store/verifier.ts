@@ -20,11 +20,20 @@ const LIMIT = 256 * 1024 * 1024;
 const own = /^(.+?)(?:[._-](?:head|meta|metadata|head-object|attributes|attrs))?\.json$/i;
 const opening = /"(?:ETag|md5Hash|md5_hash|crc32c|crc32c_hash|contentMd5|MD5checksum)"\s*:/;
 
+interface Place {
+  file: EvidenceFile;
+  /** Where the names of the listing begin: so much of a key stands for this folder. */
+  root: string;
+  /** Right below the listing, under its whole key. */
+  near: boolean;
+}
+
 /** The file that a key leads to, from the folder of the listing or one above, with as much of the key as there is a place for. */
-function placeOf(evidence: Evidence, listing: string, key: string): { file: EvidenceFile; sure: boolean } | null {
+function placeOf(evidence: Evidence, listing: string, key: string): Place | null {
   const parts = key.split('/').filter((part) => part !== '');
+  const own = folderOf(listing);
   const bases: string[] = [];
-  for (let base = folderOf(listing); bases.length < 12; base = folderOf(base.slice(0, -1))) {
+  for (let base = own; bases.length < 12; base = folderOf(base.slice(0, -1))) {
     bases.push(base);
     if (base === '') break;
   }
@@ -32,11 +41,42 @@ function placeOf(evidence: Evidence, listing: string, key: string): { file: Evid
     const tail = parts.slice(cut).join('/');
     for (const base of bases) {
       const file = evidence.shelf.find(base + tail);
-      // The last name alone says little of a key with folders.
-      if (file && file.path !== listing) return { file, sure: cut === 0 || parts.length - cut > 1 };
+      if (file && file.path !== listing) return { file, root: `${base}\0${parts.slice(0, cut).join('/')}`, near: base === own && cut === 0 };
     }
   }
   return null;
+}
+
+/** Files against the objects of one listing. Whoever lies elsewhere than right below it is accused only where others lie there likewise and fit. */
+async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: readonly StoredObject[], result: Findings): Promise<void> {
+  const roots = new Set<string>();
+  const open: { place: Place; object: StoredObject }[] = [];
+  let absent = 0;
+  for (const [index, object] of objects.entries()) {
+    if (index % 64 === 0)
+      evidence.progress({ stage: 'checking listings of object stores', done: index, total: objects.length, unit: 'objects', item: object.key });
+    const place = placeOf(evidence, listing.path, object.key);
+    if (!place) absent++;
+    for (const file of place ? evidence.shelf.all(place.file) : []) {
+      const judged = await judge(evidence, file, { object, by: listing.path, sure: place?.near ?? false });
+      if (judged) result.objects.push(judged);
+      else if (place) open.push({ place: { ...place, file }, object });
+      if (judged?.verdict === 'valid' && place) roots.add(place.root);
+    }
+  }
+  for (const { place, object } of open) {
+    const judged = roots.has(place.root) ? await judge(evidence, place.file, { object, by: listing.path, sure: true }) : null;
+    if (judged) result.objects.push(judged);
+  }
+  if (absent > 0 && absent < objects.length)
+    result.findings.push({
+      code: 'objects_elsewhere',
+      key: listing.path,
+      chain: null,
+      from: null,
+      to: null,
+      explain: `${absent} of ${objects.length} objects that this listing names are not here. It may speak of more than was exported.`,
+    });
 }
 
 async function judgeInventory(evidence: Evidence, file: EvidenceFile, manifest: InventoryManifest, result: Findings): Promise<StoredObject[]> {
@@ -101,17 +141,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
   for (const file of seen) {
     if (evidence.taken.has(file.path) || evidence.statements.has(file.path)) continue;
-    const objects = (await objectsIn(evidence, file, result)) ?? [];
-    for (const [index, object] of objects.entries()) {
-      if (index % 64 === 0)
-        evidence.progress({ stage: 'checking listings of object stores', done: index, total: objects.length, unit: 'objects', item: object.key });
-      const place = placeOf(evidence, file.path, object.key);
-      if (!place) continue;
-      for (const one of evidence.shelf.all(place.file)) {
-        const judged = await judge(evidence, one, { object, by: file.path, sure: place.sure });
-        if (judged) result.objects.push(judged);
-      }
-    }
+    await judgeObjects(evidence, file, (await objectsIn(evidence, file, result)) ?? [], result);
   }
   return result;
 }

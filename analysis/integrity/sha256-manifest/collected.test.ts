@@ -113,6 +113,10 @@ describe('tables and documents', () => {
     ],
     ['namesakes with other digests', { 'programs.csv': `path,sha256\nC:\\x\\a.log,${digest('sha256', 'x')}\nC:\\x\\b.log,${digest('sha256', 'y')}\n` }],
     ['records with a digest', { 'events.json': JSON.stringify([{ path: 'logs/a.log', sha256: digest('sha256', 'x'), user: 'root' }]) }],
+    [
+      'a log whose beginning has a digest',
+      { 'trace.json': `{"trace_id":"${'ab'.repeat(16)}","message":"x"}\n{"trace_id":"${'ab'.repeat(16)}","message":"y"}\n` },
+    ],
     ['a member twice', { 'hashes.json': `{"logs/a.log":"${digest('sha256', 'x')}","logs/a.log":"${digest('sha256', 'one')}"}` }],
     ['quotes that do not close', { 'hashes.csv': `path,sha256\n"logs/a.log,${digest('sha256', 'x')}\n` }],
   ])('%s is no list', async (_, list) => {

@@ -47,6 +47,9 @@ export async function readList(evidence: Evidence, file: EvidenceFile): Promise<
   const sure = isManifest(file.path);
   let read: Read | null;
   try {
+    // A large text that merely has no ending of its own is not read for it.
+    const named = sure || mayBeManifest(file.path, file.size) || isManifestSignature(file.path);
+    if (!named && readerOf(new TextDecoder('latin1').decode(await file.head())) === undefined) return null;
     const bytes = await wholeOf(file, MANIFEST_LIMIT);
     if (bytes === null) return sure ? 'list_too_large' : null;
     read = asList(bytes, file.path, sure);

@@ -21,8 +21,6 @@ interface Listed {
   file: EvidenceFile;
   manifest: Manifest;
   placed: Placed[];
-  /** Only what it names can show that it is a list. */
-  unsure: boolean;
 }
 
 const listedPaths = ({ placed }: Listed): string[] => placed.flatMap(({ file, target, by }) => (file ? [file.path] : by === 'place' ? [target] : []));
@@ -157,13 +155,12 @@ async function checkManifest(
   shelf: Shelf,
   listed: Listed,
   anywhere: ReadonlySet<string>,
-): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] } | null> {
+): Promise<{ objects: ObjectVerdict[]; findings: ChainFinding[] }> {
   const { file, manifest } = listed;
   const ground = evidence.proven?.grounds.get(file.path) ?? null;
   const strict = manifest.audit === true && listed.placed.some(({ by }) => by === 'place');
   const { objects: judged, findings } = await judgeLines(evidence, shelf, listed, { ground, strict });
   const objects = doubtAlgorithm(listed, judged);
-  if (listed.unsure && !describes(listed, objects)) return null;
   const say = (code: string, explain: string): void => {
     findings.push({ code, key: file.path, chain: null, from: null, to: null, explain });
   };
@@ -224,16 +221,17 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     if (read === null || typeof read === 'string') continue;
     const { manifest, unsure } = read;
     if (unsure && !namesFilesHere(manifest.lines, (here ??= new Set(evidence.files.map(({ path }) => lastName(path)))))) continue;
-    manifests.push({ file, manifest, unsure, placed: await placeLines(shelf, file.path, manifest.lines) });
+    const listed: Listed = { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
+    if (unsure && !describes(listed, (await judgeLines(evidence, shelf, listed, { ground: null, strict: false })).objects)) continue;
+    manifests.push(listed);
   }
   // What any manifest lists is covered; manifests and signatures over them are statements themselves.
   const anywhere = new Set(manifests.flatMap((one) => [one.file.path, ...listedPaths(one)]));
   for (const { path } of evidence.files) if (isManifest(path) || isManifestSignature(path) || evidence.statements.has(path)) anywhere.add(path);
   for (const listed of manifests) {
-    const checked = await checkManifest(evidence, shelf, listed, anywhere);
-    if (!checked) continue;
-    result.objects = result.objects.concat(checked.objects);
-    result.findings = result.findings.concat(checked.findings);
+    const { objects, findings } = await checkManifest(evidence, shelf, listed, anywhere);
+    result.objects = result.objects.concat(objects);
+    result.findings = result.findings.concat(findings);
     if (listed.manifest.lines.length > 0 && listed.manifest.refused.every(({ kind }) => kind === 'undigested')) result.proof.push(listed.file.path);
   }
   return result;

@@ -1,5 +1,5 @@
 // FTK Imager writes `IMAGE.txt` beside an image: what was acquired, digests of the medium, the image's files, and how its own verification went.
-import { defineStatementReader, lastName, linesOf, type Statement, stated } from './reader.ts';
+import { defineStatementReader, lastName, linesOf, nothingYet, stated } from './reader.ts';
 
 const FIRST = /^Created By (?:AccessData|Exterro)/;
 const checksum = /^ ?(MD5|SHA1|SHA256) checksum: *([0-9a-f]{32,64})(?: : (.+))?$/i;
@@ -14,7 +14,7 @@ export const ftkSummary = defineStatementReader({
   origin: 'FTK Imager: File, Create Disk Image',
   sees: (opening) => FIRST.test(opening),
   read(text) {
-    const found: Statement = { names: [], digests: [], doubts: [], strange: 0 };
+    const found = nothingYet();
     let segments = false;
     for (const [index, line] of linesOf(text).entries()) {
       const sum = checksum.exec(line);
@@ -23,8 +23,10 @@ export const ftkSummary = defineStatementReader({
       if (digest && sum?.[3] === undefined) found.digests.push(digest);
       else if (sum?.[3] !== undefined && !/^verified$/i.test(sum[3])) found.doubts.push(line.trim());
       if (line.startsWith(' Segment list:')) segments = true;
-      else if (segments && /^ {2}\S/.test(line)) found.names.push(lastName(line));
-      else if (index > 0 && line !== '' && !sum && !known.test(line)) found.strange++;
+      else if (segments && /^ {2}\S/.test(line)) {
+        found.names.push(lastName(line));
+        found.parts.push(lastName(line));
+      } else if (index > 0 && line !== '' && !sum && !known.test(line)) found.strange++;
       if (line === '') segments = false;
     }
     return found.digests.length > 0 ? found : null;

@@ -1,5 +1,5 @@
 // Guymager writes `IMAGE.info`: device, digests of the medium, and whether it read source or image again. https://guymager.sourceforge.io/
-import { defineStatementReader, lastName, linesOf, type Statement, stated } from './reader.ts';
+import { defineStatementReader, lastName, linesOf, nothingYet, stated } from './reader.ts';
 
 const FIRST = /^\s*GUYMAGER ACQUISITION INFO FILE/;
 const sum = /^(MD5|SHA1|SHA256) hash\s*: ([0-9a-f]{32,64})$/i;
@@ -15,7 +15,7 @@ export const guymagerInfo = defineStatementReader({
   origin: 'guymager: acquire an image',
   sees: (opening) => FIRST.test(opening),
   read(text) {
-    const found: Statement = { names: [], digests: [], doubts: [], strange: 0 };
+    const found = nothingYet();
     const second: string[] = [];
     let device = false;
     for (const line of linesOf(text)) {
@@ -25,6 +25,8 @@ export const guymagerInfo = defineStatementReader({
       const digest = told && stated(told[1] ?? '', told[2] ?? '');
       if (digest) found.digests.push(digest);
       else if (repeated) second.push(`${repeated[1]?.toLowerCase()} ${repeated[2]?.toLowerCase()}`);
+      const size = /^Device size *: (\d{1,15}) /.exec(line);
+      if (size) found.size = Number(size[1]);
       const named = /^Image path and file name *: *(.+)$/.exec(line);
       const stem = named && lastName(named[1] ?? '').replace(/\.[^.]*$/, '');
       if (stem) found.names.push(...['E01', 'dd', '000', '001'].map((ending) => `${stem}.${ending}`));

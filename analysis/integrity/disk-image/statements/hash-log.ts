@@ -1,5 +1,5 @@
 // Logs of digests without a name: dcfldd (`hashlog=`, with windows of the medium) and the tools of libewf (`-l`). dcfldd(1), ewfacquire(1), ewfverify(1)
-import { defineStatementReader, linesOf, type Statement, stated } from './reader.ts';
+import { defineStatementReader, linesOf, nothingYet, stated } from './reader.ts';
 
 const total = /^Total \((md5|sha1|sha256|sha384|sha512)\): +([0-9a-f]{32,128})$/i;
 const ewf = /^(MD5|SHA1|SHA256) hash (?:calculated over data|stored in file):\s+([0-9a-f]{32,64})$/i;
@@ -17,7 +17,7 @@ export const hashLog = defineStatementReader({
     return any(first) !== null || window.test(first);
   },
   read(text) {
-    const found: Statement = { names: [], digests: [], doubts: [], strange: 0 };
+    const found = nothingYet();
     for (const line of linesOf(text)) {
       const sum = any(line);
       const digest = sum && stated(sum[1] ?? '', sum[2] ?? '');

@@ -9,6 +9,10 @@ export interface Statement {
   /** Without folders; empty = it names none. */
   names: string[];
   digests: StatedDigest[];
+  /** All files of the image, where it lists them; empty = it does not. */
+  parts: string[];
+  /** Bytes of the medium; null = it does not say. */
+  size: number | null;
   /** What the tool itself found wrong, as it says. */
   doubts: string[];
   /** Lines that are none of such a text: something else stands in it. */
@@ -26,6 +30,7 @@ export interface StatementReader {
   /** Null = it states no digest. */
   read(text: string): Statement | null;
 }
+export const nothingYet = (): Statement => ({ names: [], digests: [], parts: [], size: null, doubts: [], strange: 0 });
 export const defineStatementReader = (reader: StatementReader): StatementReader => reader;
 
 export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.replace(/[\r\s]+$/, ''));
