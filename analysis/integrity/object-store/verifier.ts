@@ -18,6 +18,8 @@ const verdict = verdicts(SCHEME);
 /** A listing of half a million objects stays below. */
 const LIMIT = 256 * 1024 * 1024;
 const own = /^(.+?)(?:[._-](?:head|meta|metadata|head-object|attributes|attrs))?\.json$/i;
+/** CloudTrail signs its digests in metadata like these; `../cloudtrail-digest/` judges those. */
+const signed = '"signature-algorithm"';
 const opening = /"(?:ETag|md5Hash|md5_hash|crc32c|crc32c_hash|contentMd5|MD5checksum)"\s*:/;
 
 interface Place {
@@ -156,7 +158,7 @@ export const objectStore = defineVerifier({
     const first = openingOf(text);
     return first.startsWith('gs://')
       ? /\n +(?:Creation time|Content-Length|Hash \()/.test(first)
-      : /\.json$/i.test(path) && /^\s*[[{]/.test(first) && opening.test(first);
+      : /\.json$/i.test(path) && /^\s*[[{]/.test(first) && opening.test(first) && !first.includes(signed);
   },
   verify,
 });
