@@ -21,6 +21,8 @@ export interface EwfReading {
   /** The first of them, and how many there are. */
   faults: Fault[];
   faulty: number;
+  /** Bytes that stand behind the last section of a segment. */
+  behind: number;
   /** How the last segment ends. */
   ends: SectionEnd;
   /** A table whose offsets do not rise: writers of large segments let them overflow, which is not followed here. */
@@ -43,6 +45,7 @@ export async function readEwf(evidence: Evidence, segments: readonly EvidenceFil
     stored: [],
     faults: [],
     faulty: 0,
+    behind: 0,
     ends: 'cut',
     unfollowed: false,
     cut: [],
@@ -95,6 +98,7 @@ export async function readEwf(evidence: Evidence, segments: readonly EvidenceFil
       const { value, done } = await walk.next();
       if (done) return value;
       const { type, at, end } = value;
+      if (type === 'done' || type === 'next') reading.behind += file.size - end;
       if (type === 'sectors') sectors = value;
       if (!['volume', 'disk', 'table', 'table2', 'digest', 'hash', 'header', 'header2'].includes(type)) continue;
       const bytes = await file.at(at + DESCRIPTOR, Math.min(end - at - DESCRIPTOR, MOST_PART));

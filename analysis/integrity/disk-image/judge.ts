@@ -66,6 +66,7 @@ export function judge(reading: EwfReading | null, compared: Compared, facts: rea
     const sums = `${reading.chunks} chunks against their check sums, ${reading.faulty} faults`;
     steps.unshift(step(reading.faulty === 0, sums), ...told, ...reading.cut.map((path) => step(false, `${path} ends before its end`)));
   }
+  if (reading && reading.behind > 0) steps.push(step(null, `${reading.behind} bytes stand behind the last section: nothing speaks of them`));
   steps.push(step(null, 'Nothing signs an image: who writes it anew stores new digests in it'));
   return {
     reason,

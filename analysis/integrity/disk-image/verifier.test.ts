@@ -2,7 +2,7 @@
 // `ewfacquirestream -t small -b 16 -c fast -d sha1 -f encase6 -m fixed -M logical -q < small.raw`, the cases of dc3dd, dcfldd and libewf with those tools.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -61,6 +61,10 @@ describe('Expert Witness', () => {
     ]);
     expect(objects[0]?.steps.some(({ text: said }) => said.startsWith('x/m.E02: chunk 4 '))).toBe(true);
   });
+  it('tells what stands behind the last section', async () => {
+    const { objects } = await run({ 'small.E01': Buffer.concat([small, Buffer.from('{"hidden":1}')]) });
+    expect(objects[0]?.steps.map(({ text: said }) => said)).toContain('12 bytes stand behind the last section: nothing speaks of them');
+  });
   it('offsets that do not rise are not followed: never valid, never for ever', async () => {
     const [file] = madeEwf(medium);
     const table = (file as Buffer).indexOf('table');
@@ -71,7 +75,7 @@ describe('Expert Witness', () => {
   });
   it('a changed byte of what check sums or digests cover is never valid', async () => {
     const missed = [];
-    for (const { at, changed } of oneByteOff(small, draws(600))) {
+    for (const { at, changed } of oneByteOff(small, draws(300))) {
       const [row] = await outcome({ 'small.E01': changed });
       if (row === undefined || !row.includes('agrees')) continue;
       missed.push(at);
@@ -170,3 +174,35 @@ it.skipIf(!tool('ewfverify'))('the command of the card answers as the verdict do
     rmSync(folder, { recursive: true });
   }
 });
+
+it.skipIf(!tool('ewfacquirestream'))(
+  'images as libewf writes them for each program agree',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ewf-'));
+    const bytes = Buffer.concat([...Array.from({ length: 36_000 }, (_, n) => createHash('sha256').update(`${n}`).digest()), Buffer.alloc(300_032, 7)]);
+    try {
+      for (const [format, level] of [
+        ['encase1', 'best'],
+        ['encase6', 'none'],
+        ['ftk', 'fast'],
+        ['smart', 'best'],
+        ['linen6', 'empty-block'],
+        ['ewfx', 'none'],
+      ] as const)
+        execFileSync(
+          'ewfacquirestream',
+          ['-t', join(folder, format), '-c', level, '-d', 'sha1', '-f', format, '-m', 'fixed', '-M', 'logical', '-S', '1MiB', '-q'],
+          {
+            input: bytes,
+            stdio: ['pipe', 'ignore', 'ignore'],
+          },
+        );
+      const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+      const { objects } = await run(files);
+      expect([objects.length, objects.every(({ status }) => status === 'agrees')]).toEqual([12, true]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  20_000,
+);
