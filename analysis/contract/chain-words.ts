@@ -7,6 +7,8 @@ const words: Record<string, string> = {
   gap_declared: 'gap, declared',
   gap_unexplained: 'gap, unexplained',
   line_outside_signature: 'line outside the signed text',
+  objects_elsewhere: 'objects that are not here',
+  line_without_digest: 'file without a digest',
   signature_apart: 'signature judged by itself',
   seal_gap: 'epochs without a seal',
   tail_unsealed: 'entries behind the last seal',

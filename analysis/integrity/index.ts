@@ -2,13 +2,16 @@
 // files as their own before those that read any such file.
 import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
+import { boundaryRecording } from './boundary-recording/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
+import { diskImage } from './disk-image/verifier.ts';
 import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
 import { hashChain } from './hash-chain/verifier.ts';
 import { jws } from './jws/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
+import { objectStore } from './object-store/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
@@ -25,8 +28,11 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   dsse,
+  boundaryRecording,
   hashChain,
   evtx,
+  diskImage,
+  objectStore,
   bagit,
   unchecked,
   // A list is worth what signs it.

@@ -382,6 +382,29 @@ export const reasons = {
     may_say: 'The statement speaks of more than was handed over.',
     may_not_say: 'It was removed.',
   },
+  stored_otherwise: {
+    status: 'unverifiable',
+    explain:
+      'It is not as the store states it, and it is compressed where the stored object is not, or the other way round: a client or gateway changes that on the way.',
+    needs: 'the object as it is stored',
+    may_say: 'The bytes are not those that are stored.',
+    may_not_say: UNTOUCHED,
+  },
+  etag_undecided: {
+    status: 'unverifiable',
+    explain:
+      'The ETag or the sum over parts is not the one that was computed here. It is a digest of the content only for objects of one part that no other key encrypts, and for known sizes of parts.',
+    needs: 'a check sum of the whole object (SHA-256), or the sizes of its parts',
+    may_say: 'It could not be compared.',
+    may_not_say: UNTOUCHED,
+  },
+  segments_absent: {
+    status: 'unverifiable',
+    explain: 'It is one part of several, and not all of them are here: what is stated of the whole could not be compared.',
+    needs: 'all parts',
+    may_say: 'Parts were not handed over.',
+    may_not_say: `The parts that are not here were removed. ${UNTOUCHED}`,
+  },
   object_absent: {
     status: 'unverifiable',
     explain: 'A signature is here, and no file that it is made of.',

@@ -8,7 +8,8 @@ import { type Entry, rowsOf } from './checksum-listings.ts';
 export type ChecksumAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 /** Collisions are made in practice: equal digests do not show equal files to who made both. */
 export const isWeak = (algorithm: ChecksumAlgorithm): boolean => algorithm === 'md5' || algorithm === 'sha1';
-const lengths: Record<number, ChecksumAlgorithm> = { 32: 'md5', 40: 'sha1', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
+/** By the digits of their hex. */
+export const digestLengths: Record<number, ChecksumAlgorithm> = { 32: 'md5', 40: 'sha1', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
 
 /** One line that names a file, as it is written after undoing the escapes. */
 export interface ManifestLine {
@@ -21,13 +22,17 @@ export interface ManifestLine {
   hash: string;
   /** Not in the text that a clear signature covers. */
   outside?: true;
+  /** Where else the collector may have put the file, from the folder of the list: names that it escapes are stored otherwise than they are listed. */
+  places?: readonly string[];
+  /** The digest is of a source in use as the collector read it, perhaps at another moment than it copied it. */
+  inUse?: true;
 }
 
-/** A line that could not be used: of an algorithm that is not checked here, or no line of a manifest. */
+/** A line that could not be used: of an algorithm that is not checked here, no line of a manifest, or a file without a digest. */
 export interface RefusedLine {
   line: number;
   text: string;
-  kind: 'algorithm' | 'unreadable';
+  kind: 'algorithm' | 'unreadable' | 'undigested';
 }
 
 export interface Manifest {
@@ -61,7 +66,7 @@ function named(name: string): ChecksumAlgorithm | undefined {
     .toLowerCase()
     .replace(/^sha2-/, 'sha')
     .replace('-', '');
-  return Object.values(lengths).find((known) => known === plain);
+  return Object.values(digestLengths).find((known) => known === plain);
 }
 
 /** Undoes the escapes of a name; null when an unknown escape is met. */
@@ -94,12 +99,12 @@ function readLine(content: string, own: string | null): Read {
   const found = gnu.exec(content) ?? (tagged ? null : loose.exec(content));
   const single = bare.exec(content);
   const measured = sized.exec(content);
-  if (found) return { hash: found[1] ?? '', name: found[2] ?? '', algorithm: lengths[found[1]?.length ?? 0], stated: false };
+  if (found) return { hash: found[1] ?? '', name: found[2] ?? '', algorithm: digestLengths[found[1]?.length ?? 0], stated: false };
   if (tagged) return { hash: tagged[3] ?? '', name: tagged[2] ?? '', algorithm: named(tagged[1] ?? ''), stated: true };
   if (listed && !listed[3]?.endsWith('...'))
     return { hash: listed[2] ?? '', name: (listed[3] ?? listed[4] ?? '').replaceAll('""', '"').trimEnd(), algorithm: named(listed[1] ?? ''), stated: true };
-  if (measured) return { hash: measured[1] ?? '', name: measured[2] ?? '', algorithm: lengths[measured[1]?.length ?? 0], stated: false };
-  if (single && own !== null) return { hash: single[1] ?? '', name: own, algorithm: lengths[single[1]?.length ?? 0], stated: false };
+  if (measured) return { hash: measured[1] ?? '', name: measured[2] ?? '', algorithm: digestLengths[measured[1]?.length ?? 0], stated: false };
+  if (single && own !== null) return { hash: single[1] ?? '', name: own, algorithm: digestLengths[single[1]?.length ?? 0], stated: false };
   return heads.some((head) => head.test(content)) ? 'head' : undefined;
 }
 
@@ -137,7 +142,7 @@ export function readManifest(bytes: Uint8Array, own: string | null): Manifest {
         name.includes('\ufffd') ||
         name.includes('\0') ||
         !/^[0-9a-f]+$/i.test(read.hash) ||
-        lengths[read.hash.length] !== read.algorithm
+        digestLengths[read.hash.length] !== read.algorithm
       )
         refuse('unreadable');
       else manifest.lines.push({ line, name, algorithm: read.algorithm, stated: read.stated, hash: read.hash.toLowerCase(), ...(outside ? { outside } : {}) });

@@ -39,6 +39,9 @@ function extent(text: string, from: number): { end: number; colons: number } {
   return { end: text.length, colons };
 }
 
+/** A member of one name stands twice in the text that `value` was read from: the second hides the first. */
+export const membersTwice = (text: string, value: unknown): boolean => membersIn(value) !== extent(text, 0).colons;
+
 /** Every document when the bytes hold nothing else (objects or arrays, white space between); null otherwise, also for none. */
 export function jsonDocuments(bytes: Uint8Array): unknown[] | null {
   const text = textOf(bytes);

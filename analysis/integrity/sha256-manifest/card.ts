@@ -16,6 +16,7 @@ export type Reason =
   | 'zero_padding'
   | 'moved_from_signed_location'
   | 'signed_otherwise'
+  | 'read_in_use'
   | 'lines_contradict'
   | 'outside_exported_range'
   | 'unsupported_algorithm'
@@ -84,6 +85,15 @@ export const words: Record<
       'The file does not have the digest that the manifest lists for it, yet its content is verified by a signature: it was compressed anew since, or the line is wrong. Nothing signs the line.',
     may: 'The content is as it was signed; file and manifest contradict each other.',
     not: 'The file was altered.',
+  },
+  read_in_use: {
+    verdict: 'unverifiable',
+    status: 'unverifiable',
+    needs: "the collector's container as one file, with a digest of it",
+    explain:
+      'The file does not have the listed digest. The digest is of a source that was in use, or a stream of it, as the collector read it; it may have changed before it was copied, or been copied without its empty parts.',
+    may: 'File and list differ, as they may where a source is in use.',
+    not: 'The file was altered, or is as it was collected.',
   },
   content_hash_mismatch: {
     verdict: 'invalid',

@@ -10,6 +10,8 @@ export const isManifest = (path: string): boolean => named.test(nameOf(path));
 /** Lists of hashes go by many names; a text without an ending of its own may be one. */
 export const mayBeManifest = (path: string, size: number): boolean =>
   size <= 16 * 1024 * 1024 && /(?:^[^.]+|\.(?:txt|csv|lst|list|sums?|hash(?:es)?))$/i.test(nameOf(path));
+/** A table or document that is named as a list of digests. */
+export const namesItselfList = (path: string): boolean => /manifest|checksum|digest|hash(?:es)?(?![a-z])|md5|sha-?(?:1|256|384|512)(?!\d)/i.test(nameOf(path));
 /** Named after a digest that is not checked here, though its length may be that of one that is. */
 export const ofOtherAlgorithm = (path: string): boolean => /b[23]sum|blake|sha-?3(?!84)|keccak|shake|sm3|streebog|gost|tiger|whirlpool/i.test(nameOf(path));
 /** Signatures over manifests: nobody lists them. */

@@ -31,7 +31,7 @@ const join = (base: string, parts: readonly string[]): string => base + parts.jo
 const leadsFrom = (root: Root, { parts }: NamedPlace): boolean => parts.length > root.prefix.length && root.prefix.every((part, at) => parts[at] === part);
 
 function direct(shelf: Shelf, folder: string, line: ManifestLine): Placed | undefined {
-  for (const { rooted, up, parts } of readingsOf(line.name)) {
+  for (const { rooted, up, parts } of [line.name, ...(line.places ?? [])].flatMap(readingsOf)) {
     const base = rooted ? null : above(folder, up);
     if (base === null || parts.length === 0) continue;
     const target = join(base, parts);

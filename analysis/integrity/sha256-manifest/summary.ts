@@ -7,6 +7,7 @@ const contradicted: readonly Reason[] = ['content_hash_mismatch', 'referenced_bu
 /** Which open reason is told first. */
 const order: readonly Reason[] = [
   'signed_otherwise',
+  'read_in_use',
   'lines_contradict',
   'not_covered',
   'unreadable',

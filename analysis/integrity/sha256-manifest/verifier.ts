@@ -2,17 +2,17 @@
 // edits a file can edit its line, so all that can be said is that the two agree.
 import { droppingOf } from '../../contract/droppings.ts';
 import type { Assurance, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
-import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type ManifestLine, readManifest } from '../../contract/proof/checksum-manifest.ts';
-import { wholeOf } from '../../kernel/evidence-file.ts';
+import { type ChecksumAlgorithm, isWeak, type Manifest, type ManifestLine } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { Shelf } from '../shelf.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { algorithmName, type Reason, SCHEME, verdictOf } from './card.ts';
-import { isManifest, isManifestSignature, mayBeManifest, ofOtherAlgorithm, ownFile } from './names.ts';
-import { checksumList } from './proof.ts';
+import { isManifest, isManifestSignature, mayBeManifest, ownFile } from './names.ts';
 import { type Placed, placeLines } from './placing.ts';
-
+import { checksumList } from './proof.ts';
+import { collectedLists } from './collected.ts';
+import { readerOf, readList } from './reading.ts';
 import { summaryVerdict } from './summary.ts';
 import { scopeOf, unlistedIn } from './unlisted.ts';
 
@@ -24,30 +24,6 @@ interface Listed {
 }
 
 const listedPaths = ({ placed }: Listed): string[] => placed.flatMap(({ file, target, by }) => (file ? [file.path] : by === 'place' ? [target] : []));
-
-/** Null = no manifest, though its name suggests one; a reason = it could not be read. */
-async function readOne(evidence: Evidence, shelf: Shelf, file: EvidenceFile): Promise<Listed | Reason | null> {
-  const sure = isManifest(file.path);
-  if (!sure && !mayBeManifest(file.path, file.size) && !isManifestSignature(file.path)) return null;
-  let manifest: Manifest;
-  try {
-    const bytes = await wholeOf(file, MANIFEST_LIMIT);
-    if (bytes === null) return sure ? 'list_too_large' : null;
-    manifest = readManifest(bytes, ownFile(file.path));
-  } catch {
-    evidence.signal.throwIfAborted();
-    return sure ? 'unreadable' : null;
-  }
-  if (!sure && (manifest.lines.length === 0 || manifest.refused.length > 0)) return null;
-  // The length of a digest does not name its algorithm; a file name may.
-  if (ofOtherAlgorithm(file.path))
-    manifest = {
-      ...manifest,
-      lines: [],
-      refused: [...manifest.refused, ...manifest.lines.map(({ line, name }) => ({ line, text: name, kind: 'algorithm' as const }))],
-    };
-  return { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
-}
 
 /** What stands behind the lines of a list, and how strict it is about places. */
 interface Standing {
@@ -92,7 +68,9 @@ async function judgeFile(
           ? 'signed_otherwise'
           : inner?.text === true && /\.t?gz$/i.test(target)
             ? 'unpacked'
-            : 'content_hash_mismatch';
+            : lines.every(({ inUse }) => inUse)
+              ? 'read_in_use'
+              : 'content_hash_mismatch';
       const elsewhere: Reason | null = by !== 'content' ? null : strict ? 'moved_from_signed_location' : 'renamed';
       const reason: Reason | null = found === null ? 'unreadable' : !agrees ? unlike : expected.length > 1 ? 'lines_contradict' : packed ? 'packed' : elsewhere;
       const compared = { algorithm, expected: (agrees ? found : expected[0]) ?? '', found };
@@ -153,6 +131,25 @@ function doubtAlgorithm({ file, manifest }: Listed, objects: readonly ObjectVerd
   return objects.map((one) => (one.reason === 'content_hash_mismatch' ? verdictOf('file', one.key, one.path, 'unsupported_algorithm', null) : one));
 }
 
+const refusals = {
+  algorithm: { code: 'unsupported_algorithm', says: 'states a digest of an algorithm that is not checked here' },
+  unreadable: { code: 'line_unreadable', says: 'cannot be read' },
+  undigested: { code: 'line_without_digest', says: 'names a file and states no digest of it' },
+} as const;
+
+/** Of a table that does not call itself a list: at least half of what it names is here, and at least half of that is as it says. */
+function describes({ placed }: Listed, objects: readonly ObjectVerdict[]): boolean {
+  const here = objects.filter(({ path }) => path !== null);
+  return placed.filter(({ file }) => file).length * 2 >= placed.length && here.filter(({ verdict }) => verdict === 'valid').length * 2 >= here.length;
+}
+
+/** So that a log with digests of programs does not have all evidence hashed: names of half of its files lie here. */
+function namesFilesHere(lines: readonly ManifestLine[], here: ReadonlySet<string>): boolean {
+  const named = lines.filter(({ name }) => here.has(lastName(name))).length;
+  return named * 2 >= lines.length && named > 0;
+}
+const lastName = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).toLowerCase();
+
 async function checkManifest(
   evidence: Evidence,
   shelf: Shelf,
@@ -195,11 +192,7 @@ async function checkManifest(
         .map(({ line, name }) => `line ${line}, ${name}`)
         .join('; ')}. Anybody can have put it there.`,
     );
-  for (const line of manifest.refused)
-    say(
-      line.kind === 'algorithm' ? 'unsupported_algorithm' : 'line_unreadable',
-      `Line ${line.line} ${line.kind === 'algorithm' ? 'states a digest of an algorithm that is not checked here' : 'cannot be read'}: ${line.text}`,
-    );
+  for (const { kind, line, text } of manifest.refused) say(refusals[kind].code, `Line ${line} ${refusals[kind].says}: ${text}`);
   const weak = [...new Set(manifest.lines.map(({ algorithm }) => algorithm).filter(isWeak))].map((one: ChecksumAlgorithm) => algorithmName(one));
   if (weak.length > 0) say('weak_algorithm', `This manifest states ${weak.join(' and ')}: a digest that does not tell two prepared files apart.`);
   objects.unshift(summaryVerdict(file.path, manifest, objects, await shelf.digest(file, 'sha256'), ground));
@@ -215,16 +208,22 @@ async function isDropping(file: EvidenceFile): Promise<boolean> {
   }
 }
 
-async function verify(evidence: Evidence): Promise<Findings> {
+async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
   const { shelf } = evidence;
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
   const manifests: Listed[] = [];
-  for (const file of evidence.files) {
+  let here: ReadonlySet<string> | undefined;
+  for (const file of seen) {
     evidence.signal.throwIfAborted();
     if (evidence.taken.has(file.path)) continue;
-    const read = await readOne(evidence, shelf, file);
+    const read = await readList(evidence, file);
     if (typeof read === 'string') result.objects.push(verdictOf('signed file', file.path, file.path, read, null));
-    else if (read) manifests.push(read);
+    if (read === null || typeof read === 'string') continue;
+    const { manifest, unsure } = read;
+    if (unsure && !namesFilesHere(manifest.lines, (here ??= new Set(evidence.files.map(({ path }) => lastName(path)))))) continue;
+    const listed: Listed = { file, manifest, placed: await placeLines(shelf, file.path, manifest.lines) };
+    if (unsure && !describes(listed, (await judgeLines(evidence, shelf, listed, { ground: null, strict: false })).objects)) continue;
+    manifests.push(listed);
   }
   // What any manifest lists is covered; manifests and signatures over them are statements themselves.
   const anywhere = new Set(manifests.flatMap((one) => [one.file.path, ...listedPaths(one)]));
@@ -233,7 +232,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
     const { objects, findings } = await checkManifest(evidence, shelf, listed, anywhere);
     result.objects = result.objects.concat(objects);
     result.findings = result.findings.concat(findings);
-    if (listed.manifest.lines.length > 0 && listed.manifest.refused.length === 0) result.proof.push(listed.file.path);
+    if (listed.manifest.lines.length > 0 && listed.manifest.refused.every(({ kind }) => kind === 'undigested')) result.proof.push(listed.file.path);
   }
   return result;
 }
@@ -242,8 +241,8 @@ export const sha256Manifest = defineVerifier({
   id: SCHEME,
   title: 'Checksum manifests (SHA-256 and its kin)',
   document: 'https://www.gnu.org/software/coreutils/manual/html_node/sha2-utilities.html',
-  version: 4,
-  proofs: [checksumList],
-  sees: ({ path }) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path),
+  version: 5,
+  proofs: [checksumList, ...collectedLists],
+  sees: ({ path, text }) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path) || readerOf(text) !== undefined,
   verify,
 });

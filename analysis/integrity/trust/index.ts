@@ -6,6 +6,7 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
+import { boundaryKeys } from './boundary.ts';
 import { certificates } from './certificate.ts';
 import { chainHeads } from './head.ts';
 import { hmacSecrets } from './hmac.ts';
@@ -25,6 +26,7 @@ export const anchorReaders: readonly AnchorReader[] = registry('form of trust fi
   minisignKeys,
   sshKeys,
   openpgpKeys,
+  boundaryKeys,
   journalKeys,
   chainHeads,
   hmacSecrets,

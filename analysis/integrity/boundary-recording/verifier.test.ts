@@ -1,0 +1,134 @@
+// Session recordings: each reason with an input that reaches it and the neighbour that must not. No public recording was at hand: they are made by the layout
+// of hashicorp/boundary, and openssl and sha256sum answer beside the verifier.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keyInfo, madeRecording, recordingKey, sigInfo } from '../../../test/support/made-recording.ts';
+import { oneByteOff } from '../../../test/support/mutations.ts';
+import { draws } from '../../../test/support/properties.ts';
+import { evidenceOf } from '../../../test/support/signed-trail.ts';
+import type { TrustFile, Verifier } from '../define-verifier.ts';
+import { verifiers } from '../index.ts';
+import { readMessage } from '../protobuf.ts';
+import { REFERENCE } from '../reference.ts';
+import { readRecordingKey } from '../trust/boundary.ts';
+import { verifyAll } from '../verify-all.ts';
+import { boundaryRecording } from './verifier.ts';
+
+const TOP = 'sr_0123456789.bsr/';
+const CHANNEL = `${TOP}cr_1.connection/chr_1.channel/`;
+const run = (files: Map<string, Buffer>, trust: TrustFile[] = [], among: Verifier[] = [boundaryRecording]) => verifyAll({ ...evidenceOf(files), trust }, among);
+const changed = (changes: Record<string, Buffer | string | null>, seed?: string): Map<string, Buffer> => {
+  const files = madeRecording(seed);
+  for (const [path, content] of Object.entries(changes))
+    if (content === null) files.delete(path);
+    else files.set(path, Buffer.from(content));
+  return files;
+};
+const pin = (seed: string): TrustFile[] => [{ name: 'bsrKey.pub', bytes: keyInfo('sr_0123456789', recordingKey(seed).raw) }];
+const bad = async (files: Map<string, Buffer>, trust: TrustFile[] = []): Promise<string[]> =>
+  (await run(files, trust)).objects.filter(({ status }) => status !== 'verified').map(({ key, status, reason }) => `${key} ${status} ${reason}`);
+
+describe('a recording', () => {
+  it('is verified by its own key, and by that key pinned', async () => {
+    const found = await run(madeRecording());
+    expect([found.overall, found.objects.length, found.objects.every(({ assurance }) => assurance === 'signed, key came with the evidence')]).toEqual([
+      'valid',
+      16,
+      true,
+    ]);
+    const pinned = await run(madeRecording(), pin('a'), [...verifiers]);
+    expect([pinned.overall, new Set(pinned.objects.map(({ assurance }) => assurance))]).toEqual(['valid', new Set(['signed, key pinned'])]);
+    expect(pinned.unread).toEqual([]);
+  });
+  it('of another key settles nothing once one is pinned', async () => {
+    const { objects, overall } = await run(madeRecording('b'), pin('a'));
+    expect([overall, new Set(objects.map(({ reason }) => reason))]).toEqual(['unverifiable', new Set(['key_not_pinned'])]);
+  });
+  it.each<[string, Record<string, Buffer | string | null>, string[]]>([
+    ['a file changed', { [`${CHANNEL}messages-inbound.data`]: 'x' }, [`${CHANNEL}messages-inbound.data altered content_hash_mismatch`]],
+    ['a file gone', { [`${CHANNEL}messages-inbound.data`]: null }, [`${CHANNEL}messages-inbound.data missing referenced_but_absent`]],
+    ['a file more', { [`${CHANNEL}extra.data`]: 'x' }, [`${CHANNEL}extra.data not covered not_covered`]],
+    [
+      'a channel gone',
+      Object.fromEntries([...madeRecording().keys()].filter((path) => path.startsWith(CHANNEL)).map((path) => [path, null])),
+      [`${CHANNEL.slice(0, -1)} missing referenced_but_absent`],
+    ],
+  ])('%s', async (_, changes, expected) => expect(await bad(changed(changes))).toEqual(expected));
+  it('an edited list does not have its signature, and proves no file', async () => {
+    const list = Buffer.from(String(madeRecording().get(`${CHANNEL}SHA256SUM`)).replace('messages-inbound', 'messages-inbounc'));
+    const said = await bad(changed({ [`${CHANNEL}SHA256SUM`]: list }));
+    expect(said).toContain(`${CHANNEL}SHA256SUM altered signature_mismatch`);
+    expect(said.filter((one) => one.startsWith(CHANNEL))).toHaveLength(5);
+  });
+  it('lacks a signature, a key, or has another recording put in', async () => {
+    expect(await bad(changed({ [`${CHANNEL}SHA256SUM.sig`]: null }))).toContain(`${CHANNEL}SHA256SUM unverifiable signature_absent`);
+    expect(await bad(changed({ [`${TOP}bsrKey.pub`]: null }))).toContain(`${TOP}SHA256SUM unverifiable public_key_absent`);
+    expect(await bad(changed({ [`${TOP}bsrKey.pub`]: null }), pin('a'))).toEqual([`${TOP}bsrKey.pub missing referenced_but_absent`]);
+    const other = madeRecording('b', 'sr_9876543210');
+    const moved = Object.fromEntries(
+      [...other].filter(([path]) => path.includes('.channel/')).map(([path, bytes]) => [path.replace('sr_9876543210', 'sr_0123456789'), bytes]),
+    );
+    expect(await bad(changed(moved))).toContain(`${CHANNEL}SHA256SUM unverifiable public_key_absent`);
+    expect(await bad(changed({ [`${CHANNEL}SHA256SUM.sig`]: 'x' }))).toContain(`${CHANNEL}SHA256SUM unverifiable statement_unreadable`);
+  });
+  it('has a key that did not sign itself', async () => {
+    const self = sigInfo('sr_0123456789', recordingKey('a').key, Buffer.from('other'));
+    expect(await bad(changed({ [`${TOP}pubKeySelfSignature.sign`]: self }))).toContain(`${TOP}pubKeySelfSignature.sign altered signature_mismatch`);
+  });
+  it('is read without harm where it is hostile', async () => {
+    const sums = Buffer.from(`${'a'.repeat(64)}  x\n`.repeat(20_000));
+    for (const content of [Buffer.alloc(0), sums, Buffer.from('../../x'), Buffer.alloc(2_000_000, 65)])
+      for (const name of ['SHA256SUM', 'SHA256SUM.sig', 'bsrKey.pub', 'session-recording.meta'])
+        expect((await run(changed({ [`${TOP}${name}`]: content }))).overall).not.toBe('valid');
+  });
+});
+
+it('a changed byte is never verified', async () => {
+  const files = madeRecording();
+  for (const [path, bytes] of files)
+    for (const { at, changed: one } of oneByteOff(bytes, Math.max(2, draws(6)))) {
+      // What a signature file says of its key is not signed.
+      if (path.endsWith('.sig') && at < bytes.length - 64) continue;
+      const { objects } = await run(new Map([...files, [path, one]]));
+      const own = objects.filter((row) => row.path === path || (path.endsWith('.sig') && row.path === path.slice(0, -4)));
+      expect([path, own.some(({ status }) => status !== 'verified')], `${path}`).toEqual([path, true]);
+    }
+}, 20_000);
+
+it('messages are read strictly', () => {
+  expect(readMessage(Buffer.from([0x1a, 0x05, 0x61]))).toBeNull();
+  expect(readMessage(Buffer.from([0x1a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]))).toBeNull();
+  expect(readMessage(Buffer.from([0x00]))).toBeNull();
+  expect(readRecordingKey(Buffer.concat([keyInfo('a', recordingKey('a').raw), keyInfo('b', recordingKey('b').raw)]))).toBeNull();
+});
+
+it('sha256sum answers as the verdicts on the files do', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bsr-'));
+  try {
+    for (const [files, good] of [
+      [madeRecording(), true],
+      [changed({ [`${TOP}session-meta.json`]: 'x' }), false],
+    ] as const) {
+      for (const [path, bytes] of files) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), bytes);
+      }
+      const found = await run(files);
+      const command = found.objects.find(({ key }) => key === `${TOP}SHA256SUM`)?.facts.find(({ label }) => label.startsWith(REFERENCE))?.value ?? 'false';
+      const answer = (() => {
+        try {
+          execFileSync('bash', ['-c', command], { cwd: folder, stdio: 'ignore' });
+          return true;
+        } catch {
+          return false;
+        }
+      })();
+      expect([answer, found.overall === 'valid']).toEqual([good, good]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

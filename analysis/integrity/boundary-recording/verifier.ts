@@ -1,0 +1,203 @@
+// HashiCorp Boundary session recordings: each container has a list of SHA-256 digests and an Ed25519 signature over it, by a key that each recording has for
+// itself. The list proves the files; the signed meta file names the containers below, so that one which was taken out is missed.
+import type { ObjectVerdict } from '../../contract/model/integrity.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { hexOf, same } from '../bytes.ts';
+import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { folderOf, nameOf } from '../paths.ts';
+import { reference } from '../reference.ts';
+import type { Anchor } from '../trust/anchor.ts';
+import { readRecordingKey, type RecordingKey } from '../trust/boundary.ts';
+import { publicKeyAnchor } from '../trust/public-key.ts';
+import { fact, type Finding, step, verdicts } from '../verdict.ts';
+import { type Container, containersOf, KEY, listIn, namedBelow, recordingOf, SIGNATURE, small, SUMS } from './container.ts';
+import { readSignature, recordingSignature, type RecordingSignature } from './signature.ts';
+
+const SCHEME = 'boundary-recording';
+const verdict = verdicts(SCHEME);
+/** Keys that were pinned are tried one after another where the recording's own is not here. */
+const MOST_KEYS = 64;
+const SELF = 'pubKeySelfSignature.sign';
+
+function fits({ crypto }: Evidence, anchor: Pick<Anchor, 'bytes'>, signature: RecordingSignature, message: Uint8Array): boolean {
+  const running = crypto.signature({ scheme: 'ed25519', key: { form: 'spki', bytes: anchor.bytes } });
+  running.update(message);
+  return running.fits(signature.bytes) === 'good';
+}
+
+/** The recording's key as an anchor: the pinned one where it is the same. */
+function anchorOf(evidence: Evidence, key: RecordingKey, origin: string): Anchor | null {
+  const known = evidence.keys.of('public key').find(({ bytes }) => same(bytes, key.spki));
+  const made = known ? null : publicKeyAnchor(key.spki, evidence.crypto);
+  return known ?? (made && { ...made, holder: `session recording ${key.id}`, origin, pinned: false });
+}
+
+type Keyed = Pick<Finding, 'reason' | 'assurance' | 'steps' | 'facts'>;
+
+/** The list of a container against its signature. */
+function judgeSums(evidence: Evidence, own: { key: RecordingKey; path: string } | null, sums: Uint8Array, signature: Uint8Array | null): Keyed {
+  const none = { assurance: 'none' as const, facts: [] };
+  if (signature === null) return { ...none, reason: 'signature_absent', steps: [step(null, 'No signature lies beside the list')] };
+  const read = readSignature(signature);
+  if (!read) return { ...none, reason: 'statement_unreadable', steps: [step(null, 'The signature file cannot be read')] };
+  const pinned = evidence.keys
+    .of('public key')
+    .filter((one) => one.pinned && one.algorithm === 'Ed25519')
+    .slice(0, MOST_KEYS);
+  const mine = own && anchorOf(evidence, own.key, own.path);
+  const anchor = [...pinned, ...(mine ? [mine] : [])].find((one) => fits(evidence, one, read, sums));
+  const stated = fact('Key of the recording', read.keyId ?? 'not named');
+  if (!anchor) {
+    const wrong = own !== null && (read.keyId === null || read.keyId === own.key.id);
+    const steps = [
+      step(wrong ? false : null, wrong ? 'The signature is not one of the list by the key of the recording' : 'The key of the recording is not here'),
+    ];
+    return { reason: wrong ? 'signature_mismatch' : 'public_key_absent', assurance: 'none', steps, facts: [stated] };
+  }
+  evidence.keys.use(anchor);
+  const steps = [
+    step(true, 'Ed25519 signature over the list'),
+    step(null, 'That the key belongs to the recording shows only the wrapped key, in the key management of Boundary'),
+  ];
+  const facts = [stated, fact('Algorithm', 'Ed25519'), fact('Key', anchor.fingerprint), fact('Key from', anchor.origin)];
+  return { ...evidence.keys.standingOf(anchor), steps, facts };
+}
+
+const UNSIGNED = 'It has the digest that the list of its container states, and the list is not proven.';
+
+async function judgeFile(evidence: Evidence, file: EvidenceFile, expected: string, list: Keyed): Promise<ObjectVerdict> {
+  const object = { key: file.path, path: file.path, kind: 'file' };
+  const digests = [];
+  for (const one of evidence.shelf.all(file)) digests.push(await evidence.shelf.digest(one, 'sha256'));
+  const wrong = digests.find((one) => one !== expected);
+  const facts = [
+    fact('SHA-256 expected', expected),
+    ...(typeof (wrong ?? digests[0]) === 'string' ? [fact('SHA-256 found', String(wrong ?? digests[0]))] : []),
+  ];
+  if (wrong === null) return verdict(object, { reason: 'unreadable', assurance: 'none', steps: [step(null, 'It could not be read')], facts });
+  const steps = [step(wrong === undefined, 'SHA-256 compared with the list of its container'), ...list.steps];
+  if (wrong !== undefined) return verdict(object, { reason: 'content_hash_mismatch', assurance: list.assurance, steps, facts });
+  const doubted = list.reason === 'signature_mismatch' ? { status: 'unverifiable' as const, explain: UNSIGNED } : {};
+  return verdict(object, { ...list, ...doubted, steps, facts: [...facts, ...list.facts] });
+}
+
+/** What the signed meta file names below and is not here. */
+async function absentBelow(evidence: Evidence, container: Container, folders: ReadonlySet<string>, list: Keyed): Promise<ObjectVerdict[]> {
+  const meta = container.files.find(({ path }) => path.endsWith('-recording.meta'));
+  const bytes = await small(meta).catch(() => null);
+  evidence.signal.throwIfAborted();
+  const names = bytes ? namedBelow(bytes) : [];
+  const gone = names.filter((name) => !folders.has(`${container.folder}${name}/`));
+  return gone.map((name) =>
+    verdict(
+      { key: container.folder + name, path: null, kind: 'recording' },
+      { reason: 'referenced_but_absent', assurance: list.assurance, steps: [step(false, `${meta?.path ?? ''} names it`)], facts: [] },
+    ),
+  );
+}
+
+async function judgeContainer(
+  evidence: Evidence,
+  container: Container,
+  folders: ReadonlySet<string>,
+  own: { key: RecordingKey; path: string } | null,
+  result: Findings,
+): Promise<void> {
+  const { sums, signature, folder, files } = container;
+  const bytes = await small(sums).catch(() => null);
+  const signed = await small(signature).catch(() => null);
+  evidence.signal.throwIfAborted();
+  const judged = bytes ? judgeSums(evidence, own, bytes, signed) : null;
+  const listed = bytes && listIn(bytes);
+  if (sums && judged) {
+    const command = reference('cd', { file: folder.replace(/\/$/, '') }, '&& sha256sum -c', SUMS);
+    const unread = listed ? {} : { reason: 'statement_unreadable' as const };
+    result.objects.push(verdict({ key: sums.path, path: sums.path, kind: 'signed file' }, { ...judged, ...unread, facts: [...judged.facts, ...command] }));
+    if (listed) result.proof.push(sums.path);
+    (result.taken ??= []).push(sums.path);
+  }
+  if (signature && signed && readSignature(signed)) {
+    result.proof.push(signature.path);
+    (result.taken ??= []).push(signature.path);
+  }
+  const here = new Map(files.map((file) => [nameOf(file.path), file]));
+  for (const [name, expected] of judged ? (listed ?? []) : []) {
+    evidence.signal.throwIfAborted();
+    const file = here.get(name);
+    if (file) result.objects.push(await judgeFile(evidence, file, expected, judged as Keyed));
+    else
+      result.objects.push(
+        verdict(
+          { key: folder + name, path: null, kind: 'file' },
+          {
+            reason: 'referenced_but_absent',
+            assurance: judged?.assurance ?? 'none',
+            steps: [step(false, 'The list of its container names it')],
+            facts: [fact('SHA-256 expected', expected)],
+          },
+        ),
+      );
+  }
+  for (const [name, file] of here)
+    if (![SUMS, SIGNATURE].includes(name) && !(judged && listed?.has(name)))
+      result.objects.push(
+        verdict(
+          { key: file.path, path: file.path, kind: 'file' },
+          {
+            reason: 'not_covered',
+            assurance: 'none',
+            steps: [step(null, sums ? 'The list of its container does not name it' : 'Its container has no list')],
+            facts: [],
+          },
+        ),
+      );
+  if (judged && listed) result.objects = result.objects.concat(await absentBelow(evidence, container, folders, judged));
+}
+
+/** Those of containers, and all above them. */
+function foldersOf(containers: readonly Container[]): Set<string> {
+  const found = new Set<string>();
+  for (const { folder } of containers) for (let at = folder; at !== '' && !found.has(at); at = folderOf(at.slice(0, -1))) found.add(at);
+  return found;
+}
+
+/** The key signs itself: it shows that the file was not damaged, and nothing of whose it is. */
+async function judgeSelf(evidence: Evidence, root: Container, key: RecordingKey): Promise<ObjectVerdict | null> {
+  const file = root.files.find(({ path }) => nameOf(path) === SELF);
+  const signature = readSignature((await small(file).catch(() => null)) ?? new Uint8Array(0));
+  evidence.signal.throwIfAborted();
+  if (!file || !signature || fits(evidence, { bytes: key.spki }, signature, key.raw)) return null;
+  const facts = [fact('Key', hexOf(key.raw))];
+  return verdict(
+    { key: file.path, path: file.path, kind: 'signed file' },
+    { reason: 'signature_mismatch', assurance: 'none', steps: [step(false, `The key in ${KEY} did not sign itself`)], facts },
+  );
+}
+
+async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
+  const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
+  const roots = new Set(seen.map(({ path }) => recordingOf(path)));
+  const recordings = [...containersOf(evidence.files)].filter(([root]) => roots.has(root));
+  for (const [index, [root, containers]] of recordings.entries()) {
+    evidence.progress({ stage: 'checking session recordings', done: index, total: recordings.length, unit: 'objects', item: root });
+    const top = containers.find(({ folder }) => folder === root);
+    const file = top?.files.find(({ path }) => nameOf(path) === KEY);
+    const key = readRecordingKey((await small(file).catch(() => null)) ?? new Uint8Array(0));
+    evidence.signal.throwIfAborted();
+    const folders = foldersOf(containers);
+    for (const container of containers) await judgeContainer(evidence, container, folders, key && file ? { key, path: file.path } : null, result);
+    const self = top && key ? await judgeSelf(evidence, top, key) : null;
+    if (self) result.objects.push(self);
+  }
+  return result;
+}
+
+export const boundaryRecording = defineVerifier({
+  id: SCHEME,
+  title: 'HashiCorp Boundary session recordings',
+  document: 'https://developer.hashicorp.com/boundary/docs/operations/session-recordings/validate-session-recordings',
+  version: 1,
+  proofs: [recordingSignature],
+  sees: ({ path }) => recordingOf(path) !== null && [SUMS, SIGNATURE, KEY].includes(nameOf(path)),
+  verify,
+});

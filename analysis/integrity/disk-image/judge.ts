@@ -1,0 +1,79 @@
+// What an image amounts to: its own check sums and stored digests, and what acquisition tools stated of it.
+import { isWeak } from '../../contract/proof/checksum-manifest.ts';
+import type { HashAlgorithm } from '../../kernel/ports.ts';
+import type { Reason } from '../reasons.ts';
+import { fact, type Fact, type Finding, step, type Step } from '../verdict.ts';
+import type { EwfReading } from './ewf-image.ts';
+import type { Speaks } from './stating.ts';
+
+const nameOf = (algorithm: string): string => (algorithm === 'md5' ? 'MD5' : algorithm.toUpperCase().replace('SHA', 'SHA-'));
+
+export interface Compared {
+  steps: Step[];
+  facts: Fact[];
+  /** Of digests that must fit, how many do and do not. */
+  good: number;
+  bad: number;
+  /** Every digest that fits is of a kind with which two prepared contents can be given the same. */
+  weak: boolean;
+}
+
+/** Digests of the medium against each that is stated. `sure` false: what does not fit may be of another image. */
+export function compare(digests: ReadonlyMap<HashAlgorithm, string>, stored: EwfReading['stored'], speaks: readonly Speaks[]): Compared {
+  const found: Compared = { steps: [], facts: [], good: 0, bad: 0, weak: true };
+  const told = new Set<string>();
+  const one = (algorithm: HashAlgorithm, expected: string, where: string, sure: boolean): void => {
+    const actual = digests.get(algorithm);
+    const good = actual === undefined ? null : actual === expected;
+    if (good === false && !sure) {
+      found.steps.push(step(null, `${where} states another ${nameOf(algorithm)}; nothing says that it is of this image`));
+      return;
+    }
+    found.steps.push(step(good, `${nameOf(algorithm)} of the content ${good ? 'is' : 'compared with'} that of ${where}`));
+    found.facts.push(fact(`${nameOf(algorithm)} expected, ${where}`, expected));
+    if (actual !== undefined && !told.has(algorithm)) found.facts.push(fact(`${nameOf(algorithm)} found`, actual));
+    told.add(algorithm);
+    if (good === true) {
+      found.good++;
+      if (!isWeak(algorithm as Parameters<typeof isWeak>[0])) found.weak = false;
+    } else if (good === false) found.bad++;
+  };
+  for (const { algorithm, hash } of stored) one(algorithm, hash, 'the image itself', true);
+  for (const { said, sure } of speaks) {
+    for (const { algorithm, hash } of said.digests) one(algorithm, hash, said.path, sure);
+    for (const doubt of said.doubts) found.steps.push(step(null, `${said.path} says of its own verification: ${doubt}`));
+  }
+  return found;
+}
+
+const WEAK = 'Only MD5 or SHA-1 is stated: whoever made two contents could give both the same.';
+
+/** Why an image that was read is not good; null = it agrees. */
+export function reasonOf(reading: EwfReading | null, compared: Compared): Reason | null {
+  if (compared.bad > 0) return 'content_hash_mismatch';
+  if (reading && reading.faulty > 0) return 'structure_mismatch';
+  if (reading && (reading.cut.length > 0 || reading.ends === 'cut')) return 'truncated';
+  if (reading?.unfollowed) return 'not_checked_here';
+  if (reading?.ends === 'next') return 'segments_absent';
+  return compared.good > 0 ? null : 'not_sealed';
+}
+
+export function judge(reading: EwfReading | null, compared: Compared, facts: readonly Fact[]): Finding {
+  const reason = reasonOf(reading, compared);
+  const steps: Step[] = [...compared.steps];
+  if (reading) {
+    const told = reading.faults.map(({ path, what }) => step(false, `${path}: ${what}`));
+    const sums = `${reading.chunks} chunks against their check sums, ${reading.faulty} faults`;
+    steps.unshift(step(reading.faulty === 0, sums), ...told, ...reading.cut.map((path) => step(false, `${path} ends before its end`)));
+  }
+  if (reading && reading.behind > 0) steps.push(step(null, `${reading.behind} bytes stand behind the last section: nothing speaks of them`));
+  steps.push(step(null, 'Nothing signs an image: who writes it anew stores new digests in it'));
+  return {
+    reason,
+    assurance: compared.good > 0 ? 'consistent only' : 'structure only',
+    steps,
+    facts: [...compared.facts, ...facts],
+    ...(reason === null ? { explain: `The content of the image has every digest that is stated for it. ${compared.weak ? WEAK : ''}`.trim() } : {}),
+    ...(reason === null && compared.weak ? { may_not_say: `It is authentic: who could change the image could change what states its digest. ${WEAK}` } : {}),
+  };
+}
