@@ -15,6 +15,7 @@ import { sshsig } from './sshsig/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
+import { wazuhSums } from './wazuh-sums/verifier.ts';
 
 export const verifiers = registry('verifier', [
   cloudtrailDigest,
@@ -28,6 +29,7 @@ export const verifiers = registry('verifier', [
   hashChain,
   evtx,
   bagit,
+  wazuhSums,
   unchecked,
   // A list is worth what signs it.
   sha256Manifest,

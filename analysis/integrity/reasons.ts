@@ -304,6 +304,13 @@ export const reasons = {
     may_say: 'A statement is present.',
     may_not_say: `It was checked. ${UNTOUCHED}`,
   },
+  parts_may_be_absent: {
+    status: 'unverifiable',
+    explain: 'Its digest is not the stated one, which covers several files together: a part that was not handed over leaves the same as a change does.',
+    needs: 'all parts that the statement covers',
+    may_say: 'What is here is not all of what the statement was made of, or not as it was.',
+    may_not_say: UNTOUCHED,
+  },
   predecessor_absent: {
     status: 'unverifiable',
     explain: 'The entry before it is not here: rotation, retention or an export that begins later leave just this, and so does a deletion.',
