@@ -19,6 +19,7 @@ const words: Record<string, string> = {
   checkpoints_absent: 'checkpoints promised, not here',
   checkpoints_unread: 'checkpoints that cannot be read',
   mark_unplaced: 'note or checkpoint that fits no chain here',
+  immutability: 'immutability of the store',
   agreement_only: 'agreement only',
   verified_not_read: 'verified, not read whole',
   events_without_proof: 'events without proof',

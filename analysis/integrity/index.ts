@@ -12,6 +12,7 @@ import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
+import { storageLock } from './storage-lock/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
@@ -30,6 +31,7 @@ export const verifiers = registry('verifier', [
   evtx,
   bagit,
   wazuhSums,
+  storageLock,
   unchecked,
   // A list is worth what signs it.
   sha256Manifest,

@@ -297,6 +297,13 @@ export const reasons = {
     may_say: 'It was not checked.',
     may_not_say: UNTOUCHED,
   },
+  storage_control_stated: {
+    status: 'unverifiable',
+    explain: 'A store said how it keeps objects; nothing signs its answer.',
+    needs: 'the store asked again, by somebody whose word counts',
+    may_say: 'By this answer the control was as it says when the store was asked.',
+    may_not_say: 'Any content is unaltered, lay in that store, or was there before the control was set.',
+  },
   not_checked_here: {
     status: 'unverifiable',
     explain: 'A statement of this scheme is present; it is recognised, and not checked here.',
