@@ -8,6 +8,7 @@ import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
 import { hashChain } from './hash-chain/verifier.ts';
 import { jws } from './jws/verifier.ts';
+import { ledgerDigest } from './ledger-digest/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
@@ -31,6 +32,7 @@ export const verifiers = registry('verifier', [
   evtx,
   bagit,
   wazuhSums,
+  ledgerDigest,
   storageLock,
   unchecked,
   // A list is worth what signs it.

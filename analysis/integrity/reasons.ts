@@ -297,6 +297,13 @@ export const reasons = {
     may_say: 'It was not checked.',
     may_not_say: UNTOUCHED,
   },
+  statements_contradict: {
+    status: 'unverifiable',
+    explain: 'Statements of the same thing contradict each other, and nothing signs either.',
+    needs: 'a statement that is known to be the right one',
+    may_say: 'Not all of these statements are true of one and the same thing.',
+    may_not_say: `Which of them is wrong, or that they are of the same thing in spite of its name. ${UNTOUCHED}`,
+  },
   storage_control_stated: {
     status: 'unverifiable',
     explain: 'A store said how it keeps objects; nothing signs its answer.',
