@@ -35,6 +35,7 @@ export type * from './model/source.ts';
 export type * from './model/timeline.ts';
 export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
+export { REFERENCE } from './reference-label.ts';
 export { chainWords } from './chain-words.ts';
 export { choosableColumns, type ChosenColumn, type ContextColumn, contextColumns, eventFieldNames, type Role, roles } from './choosable-columns.ts';
 export { families, type Family } from './families.ts';
