@@ -7,6 +7,7 @@ import { cms } from './cms/verifier.ts';
 import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
 import { hashChain } from './hash-chain/verifier.ts';
+import { immudbState } from './immudb-state/verifier.ts';
 import { jws } from './jws/verifier.ts';
 import { ledgerDigest } from './ledger-digest/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
@@ -28,6 +29,7 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   dsse,
+  immudbState,
   hashChain,
   evtx,
   bagit,
