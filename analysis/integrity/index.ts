@@ -1,6 +1,7 @@
 // All verifiers. A new one is a folder and one line here. They run in this order: what keys prove comes before what merely agrees, and schemes that take
 // files as their own before those that read any such file.
 import { registry } from '../kernel/registry.ts';
+import { auditd } from './auditd/verifier.ts';
 import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
@@ -41,4 +42,5 @@ export const verifiers = registry('verifier', [
   sha256Manifest,
   // What a list proves whole needs no seal.
   systemdJournal,
+  auditd,
 ]);
