@@ -17,6 +17,7 @@ import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
 import { storageLock } from './storage-lock/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
+import { teleportRecording } from './teleport-recording/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
 import { wazuhSums } from './wazuh-sums/verifier.ts';
@@ -43,4 +44,5 @@ export const verifiers = registry('verifier', [
   // What a list proves whole needs no seal.
   systemdJournal,
   auditd,
+  teleportRecording,
 ]);
