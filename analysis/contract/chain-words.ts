@@ -23,6 +23,7 @@ const words: Record<string, string> = {
   daemon_broke_off: 'daemon started without having ended',
   daemon_ended: 'daemon ended',
   records_lost: 'records lost, as stated',
+  export_unsigned: 'export that nothing signs',
   immutability: 'immutability of the store',
   agreement_only: 'agreement only',
   verified_not_read: 'verified, not read whole',

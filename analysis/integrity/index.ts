@@ -20,6 +20,7 @@ import { systemdJournal } from './systemd-journal/verifier.ts';
 import { teleportRecording } from './teleport-recording/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
+import { unsignedExports } from './unsigned-exports/verifier.ts';
 import { wazuhSums } from './wazuh-sums/verifier.ts';
 
 export const verifiers = registry('verifier', [
@@ -45,4 +46,5 @@ export const verifiers = registry('verifier', [
   systemdJournal,
   auditd,
   teleportRecording,
+  unsignedExports,
 ]);
