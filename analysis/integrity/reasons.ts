@@ -297,12 +297,33 @@ export const reasons = {
     may_say: 'It was not checked.',
     may_not_say: UNTOUCHED,
   },
+  statements_contradict: {
+    status: 'unverifiable',
+    explain: 'Statements of the same thing contradict each other, and nothing signs either.',
+    needs: 'a statement that is known to be the right one',
+    may_say: 'Not all of these statements are true of one and the same thing.',
+    may_not_say: `Which of them is wrong, or that they are of the same thing in spite of its name. ${UNTOUCHED}`,
+  },
+  storage_control_stated: {
+    status: 'unverifiable',
+    explain: 'A store said how it keeps objects; nothing signs its answer.',
+    needs: 'the store asked again, by somebody whose word counts',
+    may_say: 'By this answer the control was as it says when the store was asked.',
+    may_not_say: 'Any content is unaltered, lay in that store, or was there before the control was set.',
+  },
   not_checked_here: {
     status: 'unverifiable',
     explain: 'A statement of this scheme is present; it is recognised, and not checked here.',
     needs: 'the tool of this scheme',
     may_say: 'A statement is present.',
     may_not_say: `It was checked. ${UNTOUCHED}`,
+  },
+  parts_may_be_absent: {
+    status: 'unverifiable',
+    explain: 'Its digest is not the stated one, which covers several files together: a part that was not handed over leaves the same as a change does.',
+    needs: 'all parts that the statement covers',
+    may_say: 'What is here is not all of what the statement was made of, or not as it was.',
+    may_not_say: UNTOUCHED,
   },
   predecessor_absent: {
     status: 'unverifiable',

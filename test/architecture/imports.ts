@@ -112,7 +112,14 @@ export const areas: readonly Area[] = [
   {
     path: 'analysis/integrity/',
     purpose: 'one folder a verifier',
-    imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/reading/format.ts', 'analysis/reading/recognise/', 'analysis/reading/values/'],
+    imports: [
+      'analysis/contract/',
+      'analysis/kernel/',
+      'analysis/reading/format.ts',
+      'analysis/reading/recognise/',
+      'analysis/reading/values/',
+      'analysis/formats/linux-auditd/record.ts',
+    ],
     packages: ['fzstd', 'zod'],
   },
   {

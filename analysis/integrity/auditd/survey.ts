@@ -1,0 +1,110 @@
+// What the lines of an audit log show of its own course: numbers, starts and ends of the daemon, losses that it states.
+import { readRecord } from '../../formats/linux-auditd/record.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { eachLine } from '../hash-chain/lines.ts';
+import { Numbers } from './numbers.ts';
+
+/** Holes and marks that are told in full, a host. */
+export const TOLD = 20;
+
+export interface Mark {
+  code: 'sequence_restart' | 'daemon_broke_off' | 'daemon_ended' | 'records_lost';
+  file: string;
+  /** `1364481363.243:24287`. */
+  event: string;
+  says: string;
+}
+
+/** One host: the files of several are mixed where a collector writes them. */
+export interface Host {
+  numbers: Numbers;
+  /** The daemon's last word on itself; null = none yet. */
+  daemon: 'started' | 'ended' | null;
+  started: number;
+  marks: Mark[];
+  more: number;
+  lost: bigint;
+}
+
+export interface FileSurvey {
+  records: number;
+  /** Lines that are no audit record, and those of no event. */
+  foreign: number;
+  /** First and last event. */
+  first: string | null;
+  last: string | null;
+}
+
+/** DAEMON_ and its kin are numbered by the daemon, which begins at a random number each time (auditd-event.c). */
+const isDaemon = (type: string): boolean => type.startsWith('DAEMON_');
+const LOSS = /^(?:audit_)?lost$/;
+
+export class Survey {
+  readonly hosts = new Map<string, Host>();
+  private host(name: string): Host {
+    let host = this.hosts.get(name);
+    if (!host) this.hosts.set(name, (host = { numbers: new Numbers(TOLD), daemon: null, started: 0, marks: [], more: 0, lost: 0n }));
+    return host;
+  }
+  private mark(host: Host, mark: Mark): void {
+    if (host.marks.length < TOLD) host.marks.push(mark);
+    else host.more++;
+  }
+  /** Files of one log in order of their age, oldest first. Rejects when it cannot be read, and with the reason of the signal. */
+  async read(file: EvidenceFile, signal: AbortSignal): Promise<FileSurvey> {
+    const found: FileSurvey = { records: 0, foreign: 0, first: null, last: null };
+    await eachLine(file.pieces(), signal, (bytes, from, to) => {
+      if (bytes !== null && to === from) return;
+      const record = bytes && readRecord(new TextDecoder('latin1').decode(bytes.subarray(from, to)));
+      if (!record?.id) {
+        found.foreign++;
+        return;
+      }
+      const { type, node = '', id, fields } = record;
+      const event = `${id.time}:${id.serial}`;
+      found.records++;
+      found.first ??= event;
+      found.last = event;
+      const host = this.host(node);
+      if (isDaemon(type)) this.daemon(host, type, file.path, event);
+      else if (host.numbers.take(BigInt(id.serial), event).restart)
+        this.mark(host, {
+          code: 'sequence_restart',
+          file: file.path,
+          event,
+          says: 'Numbers begin anew, as they do when the machine is started again; the log of another machine, or an older copy, put behind this one shows the same.',
+        });
+      for (const [name, value] of fields) {
+        if (!LOSS.test(name) || !/^\d{1,20}$/.test(value) || BigInt(value) <= host.lost) continue;
+        host.lost = BigInt(value);
+        this.mark(host, {
+          code: 'records_lost',
+          file: file.path,
+          event,
+          says: `The kernel counts ${value} records that it could not hand over since it was started.`,
+        });
+      }
+    });
+    return found;
+  }
+  private daemon(host: Host, type: string, file: string, event: string): void {
+    if (type === 'DAEMON_START') {
+      if (host.daemon === 'started')
+        this.mark(host, {
+          code: 'daemon_broke_off',
+          file,
+          event,
+          says: 'The daemon starts, and did not say before that it ended: it was killed or lost power, or lines were taken out.',
+        });
+      host.daemon = 'started';
+      host.started++;
+    } else if (type === 'DAEMON_END' || type === 'DAEMON_ABORT') {
+      this.mark(host, { code: 'daemon_ended', file, event, says: type === 'DAEMON_END' ? 'The daemon was ended.' : 'The daemon gave up because of an error.' });
+      host.daemon = 'ended';
+    }
+  }
+  /** To be called behind the last file. */
+  settle(): void {
+    for (const { numbers } of this.hosts.values()) numbers.settle();
+  }
+}

@@ -1,0 +1,70 @@
+// Session recordings, made as Teleport lays them out: whole, with holes, cut, changed, encrypted.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../../test/support/findings-of.ts';
+import { oneByteOff } from '../../../test/support/mutations.ts';
+import { evidenceOf } from '../../../test/support/signed-trail.ts';
+import { teleportRecording } from './verifier.ts';
+
+const field = (number: number, bytes: Buffer): Buffer => Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
+const event = (index: number, type = 'print'): Buffer => {
+  const counted = index === 0 ? Buffer.alloc(0) : Buffer.from([8, index]);
+  const metadata = Buffer.concat([counted, field(2, Buffer.from(type))]);
+  return field(6, Buffer.concat([field(1, metadata), field(2, Buffer.from('x'))]));
+};
+const record = (bytes: Buffer): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+function part(events: readonly Buffer[], { padding = 0, version = 1, body = gzipSync(Buffer.concat(events.map(record))) } = {}): Buffer {
+  const header = Buffer.alloc(24);
+  for (const [at, value] of [version, body.length, padding].entries()) header.writeBigUInt64BE(BigInt(value), 8 * at);
+  return Buffer.concat([header, body, Buffer.alloc(padding)]);
+}
+const run = (from: number, to: number): Buffer[] => Array.from({ length: to - from + 1 }, (_, at) => event(from + at));
+const whole = Buffer.concat([part(run(0, 5), { padding: 100 }), part([...run(6, 8), event(9, 'session.end')])]);
+
+async function judge(bytes: Buffer) {
+  const { objects, findings } = await findingsOf(teleportRecording, evidenceOf(new Map([['s.tar', bytes]])));
+  return { told: objects.map(({ status, reason }) => `${status} ${reason}`)[0], objects, codes: findings.map(({ code }) => code) };
+}
+
+describe('a session recording', () => {
+  it.each<[string, Buffer, string | undefined, string[]]>([
+    ['that is whole proves nothing', whole, 'unverifiable not_sealed', []],
+    ['without a part in the middle', Buffer.concat([part(run(0, 2)), part([event(6), event(7, 'session.end')])]), 'unverifiable not_sealed', ['sequence_gap']],
+    ['without its beginning', part([event(4), event(5, 'windows.desktop.session.end')]), 'unverifiable not_sealed', ['head_open']],
+    ['without its end', part(run(0, 5)), 'unverifiable not_sealed', ['tail_open']],
+    [
+      'whose part stands twice',
+      Buffer.concat([part(run(0, 2)), part(run(0, 2)), part([event(3, 'session.end')])]),
+      'unverifiable not_sealed',
+      ['sequence_repeat'],
+    ],
+    ['that is cut', whole.subarray(0, -3), 'altered truncated', []],
+    ['cut in a header', whole.subarray(0, part(run(0, 5), { padding: 100 }).length + 9), 'altered truncated', []],
+    ['with something behind it', Buffer.concat([whole, Buffer.from('{"event":"x","and":"more of it"}')]), 'altered structure_mismatch', []],
+    [
+      'that is encrypted',
+      part([], { version: 2, body: Buffer.from('\0\0\0\0\0\0\0\u0001age-encryption.org/v1\n-> X25519 x\n') }),
+      'unverifiable not_checked_here',
+      [],
+    ],
+    ['of a version to come', part([], { version: 3 }), undefined, []],
+    ['that states more than any file', Buffer.concat([Buffer.from([0, 0, 0, 0, 0, 0, 0, 1]), Buffer.alloc(16, 255), Buffer.from([0x1f, 0x8b])]), undefined, []],
+    ['with a record longer than its part', part([], { body: gzipSync(Buffer.from([255, 255, 255, 255])) }), 'altered structure_mismatch', []],
+    ['whose events are none', part([Buffer.from([255, 255])]), 'unverifiable not_sealed', ['tail_open']],
+  ])('%s', async (_, bytes, told, codes) => {
+    const found = await judge(bytes);
+    expect(found.told).toBe(told);
+    expect(found.codes.filter((code) => told?.startsWith('unverifiable') || code === 'x')).toEqual(codes);
+  });
+});
+
+it('no changed byte is a good verdict, and none is a crash', async () => {
+  for (const { changed } of oneByteOff(whole, 120)) {
+    const { objects } = await judge(changed);
+    expect(objects.filter(({ verdict }) => verdict === 'valid')).toEqual([]);
+  }
+});

@@ -1,0 +1,43 @@
+// Exports that nothing signs: it is said once a service, with what would settle it, so that nobody takes a well-known origin for proof. A finding alone: how a
+// file stands, the schemes that speak of it say.
+import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import { services } from './services.ts';
+
+async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
+  const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
+  const first = new Map<string, { path: string; files: number }>();
+  for (const file of seen) {
+    evidence.signal.throwIfAborted();
+    const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
+    const service = services.find((one) => one.mayBe(text));
+    const known = service && first.get(service.name);
+    if (known) known.files++;
+    // What a key proves needs no word of its service.
+    else if (service && evidence.proven?.grounds.has(file.path) !== true) first.set(service.name, { path: file.path, files: 1 });
+  }
+  for (const { name, document, settles } of services) {
+    const found = first.get(name);
+    if (!found) continue;
+    const others = found.files > 1 ? ` (and ${found.files - 1} more)` : '';
+    result.findings.push({
+      code: 'export_unsigned',
+      key: found.path,
+      chain: null,
+      from: null,
+      to: null,
+      explain: `${name}${others}: its vendor documents neither signature nor digest for such an export (${document}). What would settle it: ${settles}.`,
+    });
+  }
+  return result;
+}
+
+export const unsignedExports = defineVerifier({
+  id: 'unsigned-exports',
+  title: 'Exports of services that nothing signs',
+  document: 'each service names its own',
+  version: 1,
+  proofs: [],
+  sees: ({ text }) => services.some((one) => one.mayBe(text)),
+  verify,
+});

@@ -1,0 +1,89 @@
+// One daily sum: does the log of the day have the digests that are stated for it?
+import type { ObjectVerdict } from '../../contract/model/integrity.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
+import type { Evidence } from '../define-verifier.ts';
+import { step } from '../verdict.ts';
+import { type Compared, type Day, judged, KIND, verdict } from './card.ts';
+import { type DayDigest, digestOfDay } from './digests.ts';
+import { logOf, partsOf } from './places.ts';
+import type { DailySum, SumAlgorithm } from './sum.ts';
+
+/** Strongest first: it decides. */
+const ORDER: readonly SumAlgorithm[] = ['sha256', 'sha1', 'md5'];
+
+export interface DayFindings {
+  objects: ObjectVerdict[];
+  /** Digests of the sum fit and do not fit the same bytes: no program writes such a sum. */
+  torn: boolean;
+}
+
+/** `rotating`: this manager rotates its logs by size, so that parts of a day may be absent. */
+export async function judgeDay(evidence: Evidence, file: EvidenceFile, { current }: DailySum, rotating: boolean): Promise<DayFindings> {
+  const key = logOf(file.path);
+  const all = partsOf(evidence.shelf, file.path);
+  if (current.digests.size === 0)
+    return {
+      objects: all.map((part) =>
+        verdict(
+          { key: part.path, path: part.path, kind: KIND },
+          {
+            reason: 'not_covered',
+            assurance: 'none',
+            steps: [step(null, 'The daily sum was made when no log was there')],
+            facts: [],
+            explain: 'The sum of its day says that no log was there when it was made: it does not speak of this one.',
+          },
+        ),
+      ),
+      torn: false,
+    };
+  const algorithms = ORDER.filter((algorithm) => current.digests.has(algorithm));
+  const [strongest] = algorithms as [SumAlgorithm];
+  const absent = all.length === 0;
+  if (absent) {
+    return {
+      objects: [
+        verdict(
+          { key, path: null, kind: KIND },
+          {
+            reason: 'outside_exported_range',
+            assurance: 'none',
+            steps: [step(null, 'The log of the day is not here')],
+            facts: [],
+            explain: 'A daily sum states digests of it, and it was not handed over.',
+            needs: 'the log of the day',
+          },
+        ),
+      ],
+      torn: false,
+    };
+  }
+  // The whole day; else the first file alone, for parts that were rotated away later are not in the sum.
+  const choices = all.length > 1 ? [all, all.slice(0, 1)] : [all];
+  let parts: readonly EvidenceFile[] = all;
+  let main: DayDigest = { digest: null, fault: 'unreadable' };
+  for (const choice of choices) {
+    const found = await digestOfDay(evidence, choice, strongest);
+    if (choice === all || found.digest === current.digests.get(strongest)) {
+      parts = choice;
+      main = found;
+    }
+    if (found.digest === current.digests.get(strongest)) break;
+  }
+  const compared: Compared[] = [{ algorithm: strongest, expected: current.digests.get(strongest) ?? '', found: main.digest }];
+  for (const algorithm of algorithms.slice(1))
+    compared.push({ algorithm, expected: current.digests.get(algorithm) ?? '', found: (await digestOfDay(evidence, parts, algorithm)).digest });
+  const fits = compared.filter(({ expected, found }) => expected === found).length;
+  const day: Day = { sum: file, parts, compared };
+  const reason =
+    main.fault !== null ? main.fault : main.digest === current.digests.get(strongest) ? null : rotating ? 'parts_may_be_absent' : 'content_hash_mismatch';
+  const rest = all
+    .slice(parts.length)
+    .map((part) =>
+      verdict(
+        { key: part.path, path: part.path, kind: KIND },
+        { reason: 'not_covered', assurance: 'none', steps: [step(null, 'The daily sum fits the first file of the day alone')], facts: [] },
+      ),
+    );
+  return { objects: [...judged(day, key, reason), ...rest], torn: main.fault === null && fits > 0 && fits < compared.length };
+}
