@@ -15,6 +15,7 @@ import { caseStanding } from '../report/case-standing.ts';
 import { VERDICT_TABLES } from '../store/bound-tables.ts';
 import { stamp } from '../report/compose.ts';
 import { openAllSources, type SaidOfSource } from './all-sources.ts';
+import { linksIn, linksText } from './chain-links.ts';
 import type { ImportedFile } from './imported-bytes.ts';
 import { writeNew } from './document-file.ts';
 import { pathStanding } from './path-standing.ts';
@@ -104,7 +105,7 @@ function rowsOf(
       to_ns: one.to,
       explain: one.explain,
     })),
-    chain: found.chains.map((one) => ({ source, id: one.id, title: one.title, scheme: one.scheme, links: JSON.stringify(one.links) })),
+    chain: found.chains.map((one) => ({ source, id: one.id, title: one.title, scheme: one.scheme, links: linksText(one) })),
     used_key: found.keys.map((one) => ({
       source,
       fingerprint: one.fingerprint,
@@ -291,7 +292,7 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
       'SELECT source, id, title, scheme, links FROM chain WHERE $source::INTEGER IS NULL OR source = $source ORDER BY source, id',
       { source: source ?? null },
     );
-    return { chains: rows.map((row) => ({ ...row, links: JSON.parse(row.links) as [] })) };
+    return { chains: rows.map(({ links, ...row }) => ({ ...row, ...linksIn(links) })) };
   },
 
   'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Parameters<typeof trustRow>[0]>(trustListSql)).map(trustRow) }),

@@ -14,6 +14,7 @@ import { sha256Manifest } from './sha256-manifest/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
+import { transparencyLog } from './transparency-log/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
 
 export const verifiers = registry('verifier', [
@@ -25,6 +26,7 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   dsse,
+  transparencyLog,
   hashChain,
   evtx,
   bagit,
