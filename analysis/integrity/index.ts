@@ -11,6 +11,7 @@ import { jws } from './jws/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { sigstoreBundle } from './sigstore-bundle/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
@@ -25,6 +26,7 @@ export const verifiers = registry('verifier', [
   cms,
   timestamp,
   jws,
+  sigstoreBundle,
   dsse,
   transparencyLog,
   hashChain,

@@ -21,15 +21,19 @@ function path(m: number, list: readonly Buffer[]): Buffer[] {
 function subproof(m: number, list: readonly Buffer[], whole: boolean): Buffer[] {
   if (m === list.length) return whole ? [] : [mth(list)];
   const k = 2 ** Math.ceil(Math.log2(list.length) - 1);
-  return m <= k
-    ? [...subproof(m, list.slice(0, k), whole), mth(list.slice(k))]
-    : [...subproof(m - k, list.slice(k), false), mth(list.slice(0, k))];
+  return m <= k ? [...subproof(m, list.slice(0, k), whole), mth(list.slice(k))] : [...subproof(m - k, list.slice(k), false), mth(list.slice(0, k))];
 }
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const many = Array.from({ length: 40 }, (_, at) => Buffer.from(`entry ${at}`));
 
 it('known roots', () => {
-  const rootOf = (count: number): string => hex(rootOver(crypto, entries.slice(0, count).map((one) => leafHash(crypto, one))));
+  const rootOf = (count: number): string =>
+    hex(
+      rootOver(
+        crypto,
+        entries.slice(0, count).map((one) => leafHash(crypto, one)),
+      ),
+    );
   expect(hex(emptyRoot(crypto))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   expect(rootOf(1)).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
   expect(rootOf(2)).toBe('fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125');
@@ -72,7 +76,15 @@ describe('every proof of trees up to 40', () => {
 
 it('what is no place in a tree', () => {
   const nothing = new Uint8Array(32);
-  for (const [index, size] of [[0, 0], [1, 1], [-1, 4], [0.5, 4], [2 ** 60, 2 ** 61], [Number.NaN, 3]] as const) expect(sidesOf(index, size, 0)).toBeNull();
+  for (const [index, size] of [
+    [0, 0],
+    [1, 1],
+    [-1, 4],
+    [0.5, 4],
+    [2 ** 60, 2 ** 61],
+    [Number.NaN, 3],
+  ] as const)
+    expect(sidesOf(index, size, 0)).toBeNull();
   expect(sidesOf(0, 2 ** 52, 65)).toBeNull();
   expect(showsConsistency(crypto, { size: 0, root: emptyRoot(crypto) }, { size: 9, root: nothing }, [])).toBe(true);
   expect(showsConsistency(crypto, { size: 0, root: nothing }, { size: 9, root: nothing }, [])).toBe(false);

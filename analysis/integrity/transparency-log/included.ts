@@ -68,9 +68,16 @@ export class Included {
   async add(brought: Brought): Promise<void> {
     const { file, proof, heads } = brought;
     const candidates = (await this.evidence.pairing.of(file.path, ENDINGS)).filter((one) => !heads.some(({ path }) => path === one.file.path));
-    const found = await this.shown(brought, candidates.map((one) => one.file));
+    const found = await this.shown(
+      brought,
+      candidates.map((one) => one.file),
+    );
     const [head] = heads;
-    const facts = [fact('Proof', file.path), fact('Index in the log', String(proof.index)), ...(proof.extra ? [fact('Further bytes in the proof', 'present; nothing signs them')] : [])];
+    const facts = [
+      fact('Proof', file.path),
+      fact('Index in the log', String(proof.index)),
+      ...(proof.extra ? [fact('Further bytes in the proof', 'present; nothing signs them')] : []),
+    ];
     if (found) {
       this.note(brought, found);
       const { target, form, leaf } = found;

@@ -67,7 +67,12 @@ export interface JudgedLog {
   forked: ReadonlySet<Head>;
 }
 
-export async function judgeLog(evidence: Evidence, log: LogState, proofs: readonly (readonly Uint8Array[])[], inclusions: readonly Inclusion[]): Promise<JudgedLog> {
+export async function judgeLog(
+  evidence: Evidence,
+  log: LogState,
+  proofs: readonly (readonly Uint8Array[])[],
+  inclusions: readonly Inclusion[],
+): Promise<JudgedLog> {
   const { origin, heads } = log;
   const id = `${SCHEME} ${origin}`;
   const forked = new Set<Head>();
@@ -87,15 +92,38 @@ export async function judgeLog(evidence: Evidence, log: LogState, proofs: readon
         for (const one of [before, head]) forked.add(one);
         tell('log_fork', head.path, `${reasons.log_fork.explain} ${before.path}: ${titleOf(before)}; ${head.path}: ${titleOf(head)}.`);
       } else if (found === 'open')
-        tell('log_consistency_open', head.path, `Nothing at hand shows whether the tree of ${head.path} (${head.checkpoint.size} entries) continues that of ${before.path} (${before.checkpoint.size}).`);
+        tell(
+          'log_consistency_open',
+          head.path,
+          `Nothing at hand shows whether the tree of ${head.path} (${head.checkpoint.size} entries) continues that of ${before.path} (${before.checkpoint.size}).`,
+        );
       else if (found === 'consistent' && before.checkpoint.size < head.checkpoint.size)
-        tell('log_consistent', head.path, `The tree of ${head.path} (${head.checkpoint.size} entries) continues that of ${before.path} (${before.checkpoint.size}).`);
+        tell(
+          'log_consistent',
+          head.path,
+          `The tree of ${head.path} (${head.checkpoint.size} entries) continues that of ${before.path} (${before.checkpoint.size}).`,
+        );
     }
     const status: ObjectStatus = stands ? 'verified' : reasons[head.finding.reason ?? 'not_covered'].status;
-    links.push({ key: head.path, at: null, status, sha256: hexOf(head.checkpoint.root), link, covers_from: null, covers_to: null, covers: head.checkpoint.size });
+    links.push({
+      key: head.path,
+      at: null,
+      status,
+      sha256: hexOf(head.checkpoint.root),
+      link,
+      covers_from: null,
+      covers_to: null,
+      covers: head.checkpoint.size,
+    });
     if (stands) before = head;
   }
   for (const [at, head] of heads.entries()) if (forked.has(head)) links[at] = { ...(links[at] as Chain['links'][number]), status: 'altered', link: 'mismatch' };
-  const chain = { id, title: `Transparency log ${origin}`, scheme: SCHEME, links, ...(inclusions.length === 0 ? {} : { inclusions: inclusions.slice(0, MOST_INCLUSIONS) }) };
+  const chain = {
+    id,
+    title: `Transparency log ${origin}`,
+    scheme: SCHEME,
+    links,
+    ...(inclusions.length === 0 ? {} : { inclusions: inclusions.slice(0, MOST_INCLUSIONS) }),
+  };
   return { chain, findings, forked };
 }

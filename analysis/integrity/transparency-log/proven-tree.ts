@@ -55,7 +55,7 @@ export class ProvenTree {
     for (let level = 0; level < levelsOf(size); level++) {
       const width = widthAt(size, level);
       const place = [level, edgeAt(size, level), width, used] as const;
-      const [first, second] = stated ? ['state', 'derive'] as const : ['derive', 'state'] as const;
+      const [first, second] = stated ? (['state', 'derive'] as const) : (['derive', 'state'] as const);
       const hashes = width === 0 ? [] : ((await this.tiles[first](...place)) ?? (await this.tiles[second](...place)));
       if (hashes === null) return null;
       this.edges.set(level, hashes);

@@ -35,9 +35,16 @@ async function ofHashes(tiles: Tiles, tree: ProvenTree, tile: TileFile, resting:
   const proven = await tree.tile(level, tile.index);
   const expected = width === WIDTH && proven === 'altered' ? await tree.expected(level, tile.index) : null;
   if (typeof proven === 'string' && expected === null)
-    return verdict(object, { reason: 'tree_incomplete', assurance: 'none', steps: [step(null, 'A way from this tile to the signed root: tiles are missing')], facts });
+    return verdict(object, {
+      reason: 'tree_incomplete',
+      assurance: 'none',
+      steps: [step(null, 'A way from this tile to the signed root: tiles are missing')],
+      facts,
+    });
   const good =
-    typeof proven === 'string' ? expected !== null && same(rootOver(tiles.crypto, hashes), expected) : hashes.slice(0, width).every((hash, at) => same(hash, proven.hashes[at] ?? hash.subarray(1)));
+    typeof proven === 'string'
+      ? expected !== null && same(rootOver(tiles.crypto, hashes), expected)
+      : hashes.slice(0, width).every((hash, at) => same(hash, proven.hashes[at] ?? hash.subarray(1)));
   const steps = [step(good, `${width} digests hash to the signed root`)];
   if (!good) return verdict(object, resting({ reason: 'tree_mismatch', assurance: 'none', steps, facts }));
   const rest = tile.width > width ? [step(null, `${tile.width - width} digests behind the tree head: nothing speaks of them`)] : [];
@@ -62,9 +69,22 @@ async function ofEntries(tiles: Tiles, tree: ProvenTree, tile: TileFile, resting
   const proven = await tree.tile(0, tile.index);
   const expected = typeof proven === 'string' && width === WIDTH ? await tree.expected(0, tile.index) : null;
   if (typeof proven === 'string' && expected === null)
-    return verdict(object, { reason: 'tree_incomplete', assurance: 'none', steps: [step(null, 'A way from these entries to the signed root: tiles are missing')], facts });
+    return verdict(object, {
+      reason: 'tree_incomplete',
+      assurance: 'none',
+      steps: [step(null, 'A way from these entries to the signed root: tiles are missing')],
+      facts,
+    });
   const own = leaves.slice(0, width);
-  const whole = expected !== null && same(rootOver(tiles.crypto, own.map(({ leaf }) => leaf)), expected);
+  const whole =
+    expected !== null &&
+    same(
+      rootOver(
+        tiles.crypto,
+        own.map(({ leaf }) => leaf),
+      ),
+      expected,
+    );
   const wrong = whole ? [] : own.flatMap(({ leaf }, at) => (typeof proven !== 'string' && same(leaf, proven.hashes[at] ?? leaf.subarray(1)) ? [] : [at]));
   const end = (at: number): number => leaves[at + 1]?.from ?? tile.file.size;
   const steps = [step(wrong.length === 0, `${width} entries hash to the signed root`)];
@@ -75,17 +95,27 @@ async function ofEntries(tiles: Tiles, tree: ProvenTree, tile: TileFile, resting
     const to = end(width - 1);
     if (found.reason === null) spans.push({ from: 0, to, status: 'verified', assurance: found.assurance, reason: null });
     spans.push({ from: to, to: tile.file.size, status: 'not covered', assurance: 'none', reason: 'not_covered' });
-    return verdict(object, { ...found, spans, steps: [...found.steps, step(null, `${tile.width - width} entries behind the tree head: nothing speaks of them`)] });
+    return verdict(object, {
+      ...found,
+      spans,
+      steps: [...found.steps, step(null, `${tile.width - width} entries behind the tree head: nothing speaks of them`)],
+    });
   }
-  const found = resting({ reason: 'tree_mismatch', assurance: 'none', steps, facts: [...facts, fact('Entries that do not fit', wrong.map((at) => first + at).join(', '))] });
+  const found = resting({
+    reason: 'tree_mismatch',
+    assurance: 'none',
+    steps,
+    facts: [...facts, fact('Entries that do not fit', wrong.map((at) => first + at).join(', '))],
+  });
   // Where the tile itself is sound, it says which entries they are.
   const spans =
     typeof proven === 'string' || found.reason !== 'tree_mismatch'
       ? undefined
-      : own.map(({ from }, at): CoveredSpan =>
-          wrong.includes(at)
-            ? { from, to: end(at), status: 'altered', assurance: found.assurance, reason: 'tree_mismatch' }
-            : { from, to: end(at), status: 'verified', assurance: found.assurance, reason: null },
+      : own.map(
+          ({ from }, at): CoveredSpan =>
+            wrong.includes(at)
+              ? { from, to: end(at), status: 'altered', assurance: found.assurance, reason: 'tree_mismatch' }
+              : { from, to: end(at), status: 'verified', assurance: found.assurance, reason: null },
         );
   return verdict(object, { ...found, ...(spans === undefined ? {} : { spans }) });
 }
@@ -109,7 +139,8 @@ export async function judgeTiles(evidence: Evidence, tiles: Tiles, heads: readon
     const resting = (more: Finding): Finding => restingOn(head, more);
     for (const [number, tile] of tiles.all.entries()) {
       evidence.signal.throwIfAborted();
-      if (number % 64 === 0) evidence.progress({ stage: 'checking tiles of a log', done: number, total: tiles.all.length, unit: 'objects', item: tile.file.path });
+      if (number % 64 === 0)
+        evidence.progress({ stage: 'checking tiles of a log', done: number, total: tiles.all.length, unit: 'objects', item: tile.file.path });
       objects.push(await (tile.level === null ? ofEntries : ofHashes)(tiles, tree, tile, resting));
     }
     return { objects, tree: { tree, head } };
@@ -121,8 +152,12 @@ export async function judgeTiles(evidence: Evidence, tiles: Tiles, heads: readon
 /** No tree could be told, or none that fits. One file alone that leads to another root is not what was signed; of several, nobody knows which. */
 function unfounded(tile: TileFile, failed: { tree: ProvenTree; head: Head } | null): Finding {
   const used = failed?.tree.used;
-  if (!failed || !used?.has(tile)) return { reason: 'tree_incomplete', assurance: 'none', steps: [step(null, 'The root of a tree head from these tiles: tiles are missing')], facts: [] };
-  const steps = [step(false, `The root of ${failed.head.path} from ${used.size === 1 ? 'this file' : `these ${used.size} files`}: not so`), ...failed.head.finding.steps];
+  if (!failed || !used?.has(tile))
+    return { reason: 'tree_incomplete', assurance: 'none', steps: [step(null, 'The root of a tree head from these tiles: tiles are missing')], facts: [] };
+  const steps = [
+    step(false, `The root of ${failed.head.path} from ${used.size === 1 ? 'this file' : `these ${used.size} files`}: not so`),
+    ...failed.head.finding.steps,
+  ];
   const { facts, reason, assurance } = failed.head.finding;
   if (used.size === 1 && reason === null) return { reason: 'tree_mismatch', assurance, steps, facts };
   return {

@@ -8,7 +8,8 @@ import { transparencyLog } from './verifier.ts';
 
 type Files = Record<string, string | Uint8Array>;
 const of = made.files as Record<string, string>;
-const unpacked = (files: Record<string, string>): Files => Object.fromEntries(Object.entries(files).map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));
+const unpacked = (files: Record<string, string>): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, base64]) => [path, Buffer.from(base64, 'base64')]));
 const tiles = unpacked(made.tiles);
 const small = unpacked(made.small);
 
@@ -111,7 +112,9 @@ describe('inclusion proofs', () => {
     expect((await run(some('a.log', 'a.log.tlog-proof'), [])).told[0]).toBe('a.log unverifiable public_key_absent');
     const edited = (of['a.log.tlog-proof'] ?? '').replace('\n600\n', '\n601\n');
     expect((await run({ ...some('a.log'), 'a.log.tlog-proof': edited })).told).not.toContain('a.log verified');
-    expect((await run({ ...some('a.log'), 'a.log.tlog-proof': 'c2sp.org/tlog-proof@v1\nindex x\n' })).told).toEqual(['a.log unverifiable statement_unreadable']);
+    expect((await run({ ...some('a.log'), 'a.log.tlog-proof': 'c2sp.org/tlog-proof@v1\nindex x\n' })).told).toEqual([
+      'a.log unverifiable statement_unreadable',
+    ]);
   });
   it('no byte of the proof or the file can be changed unseen', async () => {
     const files = { 'a.log': Buffer.from(of['a.log'] ?? ''), 'a.log.tlog-proof': Buffer.from(of['a.log.tlog-proof'] ?? '') };
@@ -172,6 +175,13 @@ it('hostile input ends, and settles nothing', async () => {
   const many = `${'x\n'.repeat(10)}\n${'\u2014 a AAAAAAAA\n'.repeat(5000)}`;
   const deep = `c2sp.org/tlog-proof@v1\nindex 1\n${'AAAA\n'.repeat(100_000)}\nx\n`;
   const nested = `{"leaf_index":1,"audit_path":${'['.repeat(50_000)}`;
-  const { told } = await run({ 'many.txt': many, 'deep.tlog-proof': deep, 'nested.json': nested, 'empty.tlog-proof': '', checkpoint: of['head.txt'] ?? '', 'tile/0/x999/999': Buffer.alloc(8192) });
+  const { told } = await run({
+    'many.txt': many,
+    'deep.tlog-proof': deep,
+    'nested.json': nested,
+    'empty.tlog-proof': '',
+    checkpoint: of['head.txt'] ?? '',
+    'tile/0/x999/999': Buffer.alloc(8192),
+  });
   expect(told.filter((one) => /verified|altered/.test(one))).toEqual(['checkpoint verified']);
 });

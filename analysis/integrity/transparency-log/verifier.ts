@@ -57,7 +57,9 @@ async function gather(evidence: Evidence, seen: readonly EvidenceFile[], result:
       const key = isNamed(file.path) ? file.path.slice(0, -'.tlog-proof'.length) : file.path;
       const subject = evidence.shelf.find(key);
       const steps = [step(null, `The proof ${file.path} can be read: not so`)];
-      result.objects.push(verdict({ key, path: subject?.path ?? null, kind: 'signed file' }, { reason: 'statement_unreadable', assurance: 'none', steps, facts: [] }));
+      result.objects.push(
+        verdict({ key, path: subject?.path ?? null, kind: 'signed file' }, { reason: 'statement_unreadable', assurance: 'none', steps, facts: [] }),
+      );
     }
   }
   return found;
@@ -107,7 +109,13 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     const { steps, facts, assurance } = finding;
     result.objects.push(
       forked.has(path)
-        ? verdict(own, { reason: 'log_fork', assurance, steps: [...steps, step(false, 'The other tree heads that the same key signed are stages of one tree: not so')], facts, ...chain })
+        ? verdict(own, {
+            reason: 'log_fork',
+            assurance,
+            steps: [...steps, step(false, 'The other tree heads that the same key signed are stages of one tree: not so')],
+            facts,
+            ...chain,
+          })
         : verdict(own, { ...finding, ...chain }),
     );
     for (const one of broken) result.objects.push(verdict(own, { ...one, ...chain }));

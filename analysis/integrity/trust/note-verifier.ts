@@ -44,7 +44,10 @@ export const noteVerifiers = defineAnchorReader({
   sample,
   sees: ({ text }) => /(?:^|\n)[^\s+]+\+[0-9a-f]{8}\+[AB][A-Za-z0-9+/]{40,}={0,2}\s*(?:\n|$)/.test(text),
   read(bytes, { whole, crypto }) {
-    const lines = new TextDecoder().decode(bytes).split('\n', 10_000).map((line) => line.trim());
+    const lines = new TextDecoder()
+      .decode(bytes)
+      .split('\n', 10_000)
+      .map((line) => line.trim());
     const said = lines.filter((line) => line !== '' && !line.startsWith('#'));
     const keys = said.map((line) => keyOf(line, crypto)).filter((one) => one !== null);
     return keys.length === 0 || (whole && keys.length < said.length) ? null : keys;
