@@ -91,7 +91,9 @@ function divide(found: FullVerification, sources: readonly KeptSource[]): Map<nu
   for (const one of found.findings) divided.get(of(null, one.key, one.chain))?.findings.push({ ...one, key: plain(one.key) } satisfies ChainFinding);
   for (const one of found.chains) {
     const linked = one.links.map(({ key }) => byKey.get(key)).find((source) => source !== undefined);
-    divided.get(byChain.get(one.id) ?? linked ?? first)?.chains.push({ ...one, links: one.links.map((link) => ({ ...link, key: plain(link.key) })) });
+    const inclusions = one.inclusions?.map((each) => ({ ...each, key: plain(each.key) }));
+    const links = one.links.map((link) => ({ ...link, key: plain(link.key) }));
+    divided.get(byChain.get(one.id) ?? linked ?? first)?.chains.push({ ...one, links, ...(inclusions === undefined ? {} : { inclusions }) });
   }
   for (const one of found.keys) divided.get((one.pinned ? undefined : named(one.origin)) ?? first)?.keys.push(one satisfies UsedKey);
   return divided;

@@ -1,10 +1,12 @@
 // Verdicts and chains as lists and drawings show them: in short, page by page, and one chain at a time.
-import { chainParts, type Link } from '../contract/chain-parts.ts';
+import { linksIn } from './chain-links.ts';
+import { chainParts } from '../contract/chain-parts.ts';
 import { contradicts } from '../contract/statuses.ts';
 import type { integrityMethods } from '../contract/methods/integrity.ts';
 import type { ChainFinding, ChainHead, ListedVerdict } from '../contract/model/integrity.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { proofOverTime } from './proof-over-time.ts';
+import chainsSql from './sql/integrity-chains.sql?raw';
 import findingsSql from './sql/integrity-findings.sql?raw';
 import listSql from './sql/integrity-list.sql?raw';
 import objectsTotalSql from './sql/integrity-objects-total.sql?raw';
@@ -32,17 +34,14 @@ export const integrityLists: Pick<HandlersOf<typeof integrityMethods>, 'integrit
   'integrity.proof': ({ slots }, reader) => proofOverTime(reader, slots),
 
   async 'integrity.chains'({ source }, reader) {
-    const chains = await reader.rows<ChainHead>(
-      'SELECT source, id, title, scheme, json_array_length(links)::INTEGER AS links FROM chain WHERE $source::INTEGER IS NULL OR source = $source ORDER BY source, id',
-      { source: source ?? null },
-    );
+    const chains = await reader.rows<ChainHead>(chainsSql, { source: source ?? null });
     return { chains };
   },
 
   async 'integrity.chain'({ source, id, breaks }, reader) {
-    const { links } = await reader.one<{ links: string }>(`chain ${id}`, 'SELECT links FROM chain WHERE source = $source AND id = $id', { source, id });
+    const kept = await reader.one<{ links: string }>(`chain ${id}`, 'SELECT links FROM chain WHERE source = $source AND id = $id', { source, id });
     const findings = await reader.rows<ChainFinding & { source: number }>(findingsSql);
-    const read = JSON.parse(links) as Link[];
+    const { links: read, inclusions = [] } = linksIn(kept.links);
     return {
       links: read.length,
       contradicted: read.filter(({ status }) => contradicts(status)).length,
@@ -51,6 +50,7 @@ export const integrityLists: Pick<HandlersOf<typeof integrityMethods>, 'integrit
         findings.filter((one) => one.source === source && one.chain === id),
         breaks,
       ),
+      inclusions,
     };
   },
 };

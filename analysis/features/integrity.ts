@@ -15,6 +15,7 @@ import { caseStanding } from '../report/case-standing.ts';
 import { VERDICT_TABLES } from '../store/bound-tables.ts';
 import { stamp } from '../report/compose.ts';
 import { openAllSources, type SaidOfSource } from './all-sources.ts';
+import { linksText } from './chain-links.ts';
 import type { ImportedFile } from './imported-bytes.ts';
 import { writeNew } from './document-file.ts';
 import { pathStanding } from './path-standing.ts';
@@ -105,7 +106,7 @@ function rowsOf(
       to_ns: one.to,
       explain: one.explain,
     })),
-    chain: found.chains.map((one) => ({ source, id: one.id, title: one.title, scheme: one.scheme, links: JSON.stringify(one.links) })),
+    chain: found.chains.map((one) => ({ source, id: one.id, title: one.title, scheme: one.scheme, links: linksText(one) })),
     used_key: found.keys.map((one) => ({
       source,
       fingerprint: one.fingerprint,

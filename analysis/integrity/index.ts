@@ -17,11 +17,13 @@ import { minisign } from './minisign/verifier.ts';
 import { objectStore } from './object-store/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { sigstoreBundle } from './sigstore-bundle/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
 import { storageLock } from './storage-lock/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { teleportRecording } from './teleport-recording/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
+import { transparencyLog } from './transparency-log/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
 import { unsignedExports } from './unsigned-exports/verifier.ts';
 import { wazuhSums } from './wazuh-sums/verifier.ts';
@@ -34,9 +36,11 @@ export const verifiers = registry('verifier', [
   cms,
   timestamp,
   jws,
+  sigstoreBundle,
   dsse,
   boundaryRecording,
   immudbState,
+  transparencyLog,
   hashChain,
   evtx,
   diskImage,

@@ -5,6 +5,7 @@ import {
   chainPart,
   chainFinding,
   ground,
+  inclusion,
   listedVerdict,
   objectStatus,
   statedRange,
@@ -97,7 +98,7 @@ export const integrityMethods = {
     shows: ['case', 'sources', 'verdicts'],
     /** `breaks`: stretches in which every link verifies and fits are one part. */
     params: z.object({ source: sourceId, id: z.string(), breaks: z.boolean().default(true) }),
-    result: z.object({ links: z.number().int(), contradicted: z.number().int(), parts: z.array(chainPart) }),
+    result: z.object({ links: z.number().int(), contradicted: z.number().int(), parts: z.array(chainPart), inclusions: z.array(inclusion) }),
   }),
   'integrity.proof': method('query', {
     meaning: 'what proves the events, over time',

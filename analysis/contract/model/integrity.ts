@@ -132,7 +132,28 @@ export const chainLink = z.object({
 export const chainHead = z.object({ source: sourceId, id: z.string(), title: z.string(), scheme: z.string(), links: z.number().int() });
 export type ChainHead = z.output<typeof chainHead>;
 
-export const chain = z.object({ id: z.string(), title: z.string(), scheme: z.string(), links: z.array(chainLink) });
+/** An entry of a transparency log with its way to a root that a link of the chain states: digests in hex, from the leaf upwards, each with its side. */
+export const inclusion = z.object({
+  /** Path of the entry, or a name for it. */
+  key: z.string(),
+  index: z.number().int(),
+  size: z.number().int(),
+  leaf: z.string(),
+  root: z.string(),
+  path: z.array(z.object({ hash: z.string(), side: z.enum(['left', 'right']) })),
+});
+export type Inclusion = z.output<typeof inclusion>;
+/** That a chain keeps at most. */
+export const MOST_INCLUSIONS = 1000;
+
+export const chain = z.object({
+  id: z.string(),
+  title: z.string(),
+  scheme: z.string(),
+  links: z.array(chainLink),
+  /** Of transparency logs, whose links are tree heads in order of their size. */
+  inclusions: z.array(inclusion).max(MOST_INCLUSIONS).optional(),
+});
 export type Chain = z.output<typeof chain>;
 
 /** A chain as the row of things to draw: links in time order, gaps between them, folds for sound stretches, open ends. `inGap`: it lies in an unexplained gap. */

@@ -12,7 +12,7 @@ import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import type { TrustFile, Verifier } from '../define-verifier.ts';
 import { verifiers } from '../index.ts';
 import { readMessage } from '../protobuf.ts';
-import { REFERENCE } from '../reference.ts';
+import { REFERENCE } from '../../contract/reference-label.ts';
 import { readRecordingKey } from '../trust/boundary.ts';
 import { verifyAll } from '../verify-all.ts';
 import { boundaryRecording } from './verifier.ts';

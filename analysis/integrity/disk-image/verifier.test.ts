@@ -11,7 +11,7 @@ import { madeEwf } from '../../../test/support/made-ewf.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { draws } from '../../../test/support/properties.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
-import { REFERENCE } from '../reference.ts';
+import { REFERENCE } from '../../contract/reference-label.ts';
 import { verifyAll } from '../verify-all.ts';
 import { adler32 } from './adler.ts';
 import { diskImage } from './verifier.ts';

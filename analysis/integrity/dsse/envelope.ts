@@ -26,7 +26,8 @@ const bytesOf = (text: string): Uint8Array | null =>
       .replaceAll('/', '_'),
   );
 
-function envelopeOf(document: unknown): Envelope | null {
+/** Of a document that was read; null = it is none. */
+export function envelopeOf(document: unknown): Envelope | null {
   if (!isMembers(document)) return null;
   const { payload, payloadType, signatures } = document;
   const bytes = typeof payload === 'string' ? bytesOf(payload) : null;

@@ -2,12 +2,12 @@
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
-import { type Together, together } from '../several.ts';
+import { together } from '../several.ts';
 import { fact, step, verdicts } from '../verdict.ts';
-import { hashName, isWeakHash } from '../x509/algorithms.ts';
 import sample from './cases/dsse-envelope/good.json?raw';
-import { type InTotoStatement, readEnvelopes, signedBytes, statementIn, type Subject } from './envelope.ts';
+import { readEnvelopes, signedBytes, statementIn } from './envelope.ts';
 import { judgeEnvelope } from './judge.ts';
+import { ofSubject, SUBJECTS } from './subjects.ts';
 
 const SCHEME = 'dsse';
 const verdict = verdicts(SCHEME);
@@ -34,50 +34,6 @@ const envelopes: ProofFile = {
   proves: isAttestation,
 };
 
-async function ofSubject({ shelf }: Evidence, { name, digest }: Subject, { predicate }: InTotoStatement, all: Together): Promise<Verdict[]> {
-  const kind = 'signed file';
-  const facts = [...all.finding.facts, fact('Statement', predicate), fact('Subject, as it is called there', name)];
-  const absent = { key: name, path: null, kind };
-  if (digest === null) return [verdict(absent, { ...all.finding, facts, reason: 'unsupported_algorithm', assurance: 'none' })];
-  const title = hashName(digest.hash);
-  const here = await shelf.withContent(digest.hash, digest.hex);
-  if (here.length === 0) {
-    const steps = [...all.finding.steps, step(null, `A file with this ${title}: not here`)];
-    const explain = 'The statement speaks of content that was not handed over. Statements name all that was made together, so that alone means nothing.';
-    return [
-      verdict(absent, {
-        ...all.finding,
-        steps,
-        facts: [...facts, fact(`${title} stated`, digest.hex)],
-        reason: 'object_absent',
-        assurance: 'none',
-        explain,
-        may_say: 'It was signed that such content was made.',
-        may_not_say: 'The file was removed, or another one here is it.',
-      }),
-    ];
-  }
-  const weak = isWeakHash(digest.hash) && all.finding.reason === null;
-  // Two files of an archive may have one path: the statement speaks of the one with the digest.
-  const others = here.flatMap((file) => shelf.all(file).filter((one) => !here.includes(one)));
-  const uncovered = others.map((file) => verdict({ key: file.path, path: file.path, kind }, { reason: 'not_covered', assurance: 'none', steps: [], facts }));
-  const covered = here.map((file) =>
-    verdict(
-      { key: file.path, path: file.path, kind },
-      {
-        ...all.finding,
-        ...(weak ? { reason: 'weak_algorithm' as const, assurance: 'none' as const } : {}),
-        steps: [...all.finding.steps, step(true, `${title} of the file, as it is stated`)],
-        facts: [...facts, fact(`${title} stated`, digest.hex)],
-      },
-    ),
-  );
-  return [...covered, ...uncovered];
-}
-
-/** Subjects of one statement that are judged: more are a list that nobody reads, and each that is absent costs a verdict. */
-const SUBJECTS = 100_000;
-
 async function judge(evidence: Evidence, file: EvidenceFile, bytes: Uint8Array): Promise<Verdict[]> {
   const own = { key: file.path, path: file.path, kind: 'attestation' };
   const said: Verdict[] = [];
@@ -102,7 +58,7 @@ async function judge(evidence: Evidence, file: EvidenceFile, bytes: Uint8Array):
     for (const [number, subject] of statement.subjects.entries()) {
       if (number % 64 === 0)
         evidence.progress({ stage: 'checking attestations', done: number, total: statement.subjects.length, unit: 'objects', item: subject.name });
-      for (const one of await ofSubject(evidence, subject, statement, all)) said.push(one);
+      for (const one of await ofSubject(verdict, evidence, subject, statement, all)) said.push(one);
     }
   }
   return said;
@@ -112,6 +68,8 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
   for (const file of seen) {
     evidence.signal.throwIfAborted();
+    // A bundle holds its envelope, and was judged as a whole.
+    if (evidence.taken.has(file.path)) continue;
     let damaged = false;
     const bytes = await wholeOf(file, MOST).catch(() => ((damaged = true), null));
     evidence.signal.throwIfAborted();

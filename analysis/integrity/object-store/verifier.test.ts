@@ -11,7 +11,7 @@ import { oneByteOff } from '../../../test/support/mutations.ts';
 import { draws } from '../../../test/support/properties.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { runningCrc } from '../crc.ts';
-import { REFERENCE } from '../reference.ts';
+import { REFERENCE } from '../../contract/reference-label.ts';
 import { verifyAll } from '../verify-all.ts';
 import { partSizesFor } from './compute.ts';
 import { objectStore } from './verifier.ts';

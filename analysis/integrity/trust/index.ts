@@ -13,17 +13,21 @@ import { hmacSecrets } from './hmac.ts';
 import { journalKeys } from './journal.ts';
 import { jsonWebKeys } from './jwk.ts';
 import { minisignKeys } from './minisign.ts';
+import { noteVerifiers } from './note-verifier.ts';
 import { openpgpKeys } from './openpgp.ts';
 import { publicKeys } from './public-key.ts';
+import { sigstoreRoots } from './sigstore-root.ts';
 import { sshKeys } from './ssh.ts';
 
 /** Asked in this order; the first that reads a file has it. */
 export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [
   awsKeyList,
+  sigstoreRoots,
   publicKeys,
   certificates,
   jsonWebKeys,
   minisignKeys,
+  noteVerifiers,
   sshKeys,
   openpgpKeys,
   boundaryKeys,

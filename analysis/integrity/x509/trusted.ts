@@ -12,9 +12,14 @@ export interface Store {
   crypto: CryptoPort;
 }
 
-/** Read once for all statements. */
-export function storeOf(keys: Keys, crypto: CryptoPort): Store {
-  const all = keys.of('certificate').flatMap((anchor) => {
+/** Purposes of certificates out of a trusted root of Sigstore. Its authorities certify anybody for minutes: outside its bundles that means nothing. */
+export const SIGSTORE_SIGNING = 'signing certificates of Sigstore';
+export const SIGSTORE_STAMPING = 'time stamps for Sigstore';
+
+/** Read once for all statements. `bundles`: for bundles of Sigstore. */
+export function storeOf(keys: Keys, crypto: CryptoPort, bundles = false): Store {
+  const known = keys.of('certificate').filter(({ purposes }) => bundles || !purposes.includes(SIGSTORE_SIGNING));
+  const all = known.flatMap((anchor) => {
     const certificate = readCertificate(anchor.bytes);
     return certificate ? [{ certificate, anchor }] : [];
   });
