@@ -4,6 +4,7 @@ import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
+import { cose } from './cose/verifier.ts';
 import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
 import { hashChain } from './hash-chain/verifier.ts';
@@ -24,6 +25,7 @@ export const verifiers = registry('verifier', [
   cms,
   timestamp,
   jws,
+  cose,
   dsse,
   hashChain,
   evtx,
