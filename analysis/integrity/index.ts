@@ -2,6 +2,7 @@
 // files as their own before those that read any such file.
 import { registry } from '../kernel/registry.ts';
 import { bagit } from './bagit/verifier.ts';
+import { ccfReceipt } from './ccf-receipt/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
 import { cose } from './cose/verifier.ts';
@@ -26,6 +27,7 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   cose,
+  ccfReceipt,
   dsse,
   hashChain,
   evtx,
