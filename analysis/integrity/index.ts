@@ -13,6 +13,7 @@ import { jws } from './jws/verifier.ts';
 import { minisign } from './minisign/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { signedSyslog } from './signed-syslog/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
@@ -30,6 +31,7 @@ export const verifiers = registry('verifier', [
   ccfReceipt,
   dsse,
   hashChain,
+  signedSyslog,
   evtx,
   bagit,
   unchecked,
