@@ -17,6 +17,8 @@ const words: Record<string, string> = {
   sequence_repeat: 'numbers repeated',
   sequence_disorder: 'numbers out of order',
   messages_unplaced: 'signed messages, not told apart here',
+  copies_of_one: 'copies, not two devices',
+  counterpart_absent: 'held by one device only',
   blocks_absent: 'signature blocks left out',
   chain_continues: 'goes on from another file',
   checkpoints_absent: 'checkpoints promised, not here',

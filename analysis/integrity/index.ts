@@ -18,6 +18,7 @@ import { sshsig } from './sshsig/verifier.ts';
 import { systemdJournal } from './systemd-journal/verifier.ts';
 import { timestamp } from './timestamp/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
+import { vaultAudit } from './vault-audit/verifier.ts';
 
 export const verifiers = registry('verifier', [
   cloudtrailDigest,
@@ -32,6 +33,7 @@ export const verifiers = registry('verifier', [
   dsse,
   hashChain,
   signedSyslog,
+  vaultAudit,
   evtx,
   bagit,
   unchecked,

@@ -226,7 +226,21 @@ export const reasons = {
     may_say: 'They were sent, and are not in what was handed over.',
     may_not_say: 'That they were removed: messages are lost on their way (UDP), dropped by a limit, or written to another file.',
   },
+  devices_differ: {
+    status: 'altered',
+    explain: 'Two devices recorded the same request, and do not say the same of it.',
+    needs: 'the record of a third device, or of the store to which it was sent',
+    may_say: 'The two records contradict each other: one of them is not as it was written.',
+    may_not_say: `Which of them. ${AUTHOR}`,
+  },
   // What is lacking or undecided.
+  counterpart_absent: {
+    status: 'unverifiable',
+    explain: 'What both devices recorded agrees; one of them holds requests that the other lacks.',
+    needs: 'the settings of both devices (filters, errors), or the missing records',
+    may_say: 'The two do not hold the same requests.',
+    may_not_say: 'That records were removed, or put in.',
+  },
   signed_form_absent: {
     status: 'unverifiable',
     explain:
