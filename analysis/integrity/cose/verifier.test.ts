@@ -130,7 +130,7 @@ describe('one signer', () => {
       'untagged',
       { 'a.log': LOG, 'a.cbor': sign1({ key: ec, algorithm: -7, payload: LOG, detached: true, tagged: false }), 'k.pem': pem(ec) },
       {},
-      [`a.log verified renamed`],
+      [`a.log verified - (${CAME})`],
     ],
     ['pinned', { 'a.log': LOG, 'a.log.cose': detached }, { 'k.json': keys }, [`a.log verified - (${PINNED})`]],
     ['another one pinned', { 'a.log': LOG, 'a.log.cose': detached, 'k.json': keys }, { 'o.pem': pem(ed) }, ['a.log unverifiable key_not_pinned (none)']],
@@ -153,9 +153,7 @@ describe('one signer', () => {
     ['a short key', { 'a.cose': sign1({ key: short, algorithm: -257, payload: LOG }), 'k.pem': pem(short) }, {}, ['a.cose unverifiable weak_algorithm (none)']],
     ['SHA-1', { 'a.cose': sign1({ key: rsa, algorithm: -65535, payload: LOG }), 'k.pem': pem(rsa) }, {}, ['a.cose unverifiable weak_algorithm (none)']],
   ])('%s', async (_what, files, pins, expected) => {
-    expect((await said(files, pins)).map((one, at) => (expected[at]?.endsWith('renamed') ? one.replace(/ verified .*/, ' verified renamed') : one))).toEqual(
-      expected,
-    );
+    expect(await said(files, pins)).toEqual(expected);
   });
 
   it('a critical parameter, and one that stands twice', async () => {

@@ -105,14 +105,16 @@ async function judgeEnvelope({ evidence, file }: Run, digest: Uint8Array, all: T
   const facts = [...all.finding.facts, fact(`${title} signed`, hex)];
   const weak: Partial<Finding> = isWeakHash(hash) ? { reason: 'weak_algorithm', assurance: 'none' } : {};
   const here = (await evidence.shelf.withContent(hash, hex)).filter(({ path }) => path !== file.path);
+  const [named] = (await evidence.pairing.of(file.path, ENDINGS)).filter(({ by }) => by === 'named');
+  // As with signatures over files: what fits elsewhere settles what it is about.
+  const other = named && !here.includes(named.file) ? [step(null, `${named.file.path}, which is named like it, holds something else`)] : [];
   if (here.length > 0)
     return here.map((one) =>
       verdict(
         { key: one.path, path: one.path, kind: KIND },
-        { ...all.finding, ...weak, facts, steps: [...all.finding.steps, step(true, `${title} of the file, as it is signed`)] },
+        { ...all.finding, ...weak, facts, steps: [...all.finding.steps, step(true, `${title} of the file, as it is signed`), ...other] },
       ),
     );
-  const [named] = (await evidence.pairing.of(file.path, ENDINGS)).filter(({ by }) => by === 'named');
   if (named) {
     const found = await evidence.shelf.digest(named.file, hash);
     const object = { key: named.file.path, path: named.file.path, kind: KIND };

@@ -7,6 +7,7 @@ import type { TrustFile } from '../define-verifier.ts';
 import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
 import { certificates } from './certificate.ts';
+import { coseKeys } from './cose-key.ts';
 import { chainHeads } from './head.ts';
 import { hmacSecrets } from './hmac.ts';
 import { journalKeys } from './journal.ts';
@@ -22,6 +23,7 @@ export const anchorReaders: readonly AnchorReader[] = registry('form of trust fi
   publicKeys,
   certificates,
   jsonWebKeys,
+  coseKeys,
   minisignKeys,
   sshKeys,
   openpgpKeys,
