@@ -4,8 +4,10 @@ import { registry } from '../kernel/registry.ts';
 import { auditd } from './auditd/verifier.ts';
 import { bagit } from './bagit/verifier.ts';
 import { boundaryRecording } from './boundary-recording/verifier.ts';
+import { ccfReceipt } from './ccf-receipt/verifier.ts';
 import { cloudtrailDigest } from './cloudtrail-digest/verifier.ts';
 import { cms } from './cms/verifier.ts';
+import { cose } from './cose/verifier.ts';
 import { diskImage } from './disk-image/verifier.ts';
 import { dsse } from './dsse/verifier.ts';
 import { evtx } from './evtx/verifier.ts';
@@ -17,6 +19,7 @@ import { minisign } from './minisign/verifier.ts';
 import { objectStore } from './object-store/verifier.ts';
 import { openpgp } from './openpgp/verifier.ts';
 import { sha256Manifest } from './sha256-manifest/verifier.ts';
+import { signedSyslog } from './signed-syslog/verifier.ts';
 import { sigstoreBundle } from './sigstore-bundle/verifier.ts';
 import { sshsig } from './sshsig/verifier.ts';
 import { storageLock } from './storage-lock/verifier.ts';
@@ -26,6 +29,7 @@ import { timestamp } from './timestamp/verifier.ts';
 import { transparencyLog } from './transparency-log/verifier.ts';
 import { unchecked } from './unchecked/verifier.ts';
 import { unsignedExports } from './unsigned-exports/verifier.ts';
+import { vaultAudit } from './vault-audit/verifier.ts';
 import { wazuhSums } from './wazuh-sums/verifier.ts';
 
 export const verifiers = registry('verifier', [
@@ -37,11 +41,15 @@ export const verifiers = registry('verifier', [
   timestamp,
   jws,
   sigstoreBundle,
+  cose,
+  ccfReceipt,
   dsse,
   boundaryRecording,
   immudbState,
   transparencyLog,
   hashChain,
+  signedSyslog,
+  vaultAudit,
   evtx,
   diskImage,
   objectStore,

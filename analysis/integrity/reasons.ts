@@ -254,6 +254,49 @@ export const reasons = {
     needs: 'the tiles above it, or an inclusion proof',
     may_say: 'It could not be traced to a signed tree head.',
     may_not_say: UNTOUCHED,
+  signed_message_mismatch: {
+    status: 'altered',
+    explain: 'At the place of a signed message, between two that are as they were signed, stands one that is not the signed one.',
+    needs: 'the messages as they were sent',
+    may_say: 'This message is not the one that was signed, though its neighbours are.',
+    may_not_say: `That the content was changed: a relay that rewrites one message, or cuts it short, leaves the same. ${AUTHOR}`,
+  },
+  signed_message_absent: {
+    status: 'missing',
+    explain: 'A signature block names messages that are not here, between two that are.',
+    needs: 'these messages, or where they were written to',
+    may_say: 'They were sent, and are not in what was handed over.',
+    may_not_say: 'That they were removed: messages are lost on their way (UDP), dropped by a limit, or written to another file.',
+  },
+  devices_differ: {
+    status: 'altered',
+    explain: 'Two devices recorded the same request, and do not say the same of it.',
+    needs: 'the record of a third device, or of the store to which it was sent',
+    may_say: 'The two records contradict each other: one of them is not as it was written.',
+    may_not_say: `Which of them. ${AUTHOR}`,
+  },
+  // What is lacking or undecided.
+  counterpart_absent: {
+    status: 'unverifiable',
+    explain: 'What both devices recorded agrees; one of them holds requests that the other lacks.',
+    needs: 'the settings of both devices (filters, errors), or the missing records',
+    may_say: 'The two do not hold the same requests.',
+    may_not_say: 'That records were removed, or put in.',
+  },
+  signed_form_absent: {
+    status: 'unverifiable',
+    explain:
+      'Signature blocks are here, and none of the messages is in the form in which it was signed: a relay, or who wrote the file, put headers of its own.',
+    needs: 'the messages as they were sent, with priority and header',
+    may_say: 'These messages cannot be compared with the signed ones.',
+    may_not_say: UNTOUCHED,
+  },
+  messages_not_covered: {
+    status: 'not covered',
+    explain: 'Some messages are as they were signed; of others no signature that settles it speaks.',
+    needs: 'signature blocks that name all messages',
+    may_say: 'The messages that are marked so are as they were signed.',
+    may_not_say: 'Anything of the others: they may be of another sender, rewritten by a relay, or put in.',
   },
   signature_absent: {
     status: 'unverifiable',

@@ -8,6 +8,7 @@ import type { Anchor, AnchorReader, Found } from './anchor.ts';
 import { awsKeyList, COMMAND } from './aws-key-list.ts';
 import { boundaryKeys } from './boundary.ts';
 import { certificates } from './certificate.ts';
+import { coseKeys } from './cose-key.ts';
 import { chainHeads } from './head.ts';
 import { hmacSecrets } from './hmac.ts';
 import { journalKeys } from './journal.ts';
@@ -26,6 +27,7 @@ export const anchorReaders: readonly AnchorReader[] = registry('form of trust fi
   publicKeys,
   certificates,
   jsonWebKeys,
+  coseKeys,
   minisignKeys,
   noteVerifiers,
   sshKeys,
