@@ -5,6 +5,7 @@ import type { Assurance, ChainFinding, ObjectVerdict } from '../../contract/mode
 import { type ChecksumAlgorithm, isWeak, type Manifest, MANIFEST_LIMIT, type ManifestLine, readManifest } from '../../contract/proof/checksum-manifest.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { byAgreement, bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { Shelf } from '../shelf.ts';
 import { pushTo } from '../../kernel/push-to.ts';
@@ -245,5 +246,6 @@ export const sha256Manifest = defineVerifier({
   version: 4,
   proofs: [checksumList],
   sees: ({ path }) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path),
+  forgers: [...bySignature, ...byAgreement],
   verify,
 });
