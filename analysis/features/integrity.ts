@@ -7,6 +7,8 @@ import type { ObjectVerdict, StoredVerdict, TrustEntry, UsedKey } from '../contr
 import { judge, rangeWords } from '../contract/standing.ts';
 import type { StoredEvidence } from '../intake/originals/evidence-file.ts';
 import { evidenceFilesOf } from '../intake/originals/evidence-files.ts';
+import { ledgerOf } from '../integrity/forgers.ts';
+import { verifiers } from '../integrity/index.ts';
 import { readTrustFile } from '../integrity/trust/index.ts';
 import { type FullVerification, verifyAll } from '../integrity/verify-all.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
@@ -163,6 +165,8 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     }
   },
 
+  'integrity.forgers': ({ objects }) => Promise.resolve({ ledgers: objects.map((one) => ledgerOf(one, verifiers)) }),
+
   async 'integrity.verify'({ trust, range, namespace }, stage, host) {
     const named = (await openTrustFiles(trust)).flatMap(filesIn);
     const { sources, kept, away, items, imported } = await stage.read(async (reader) => {
@@ -283,7 +287,10 @@ export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
     return { rows: kept.map(fromRow), total, ...(rows.length > limit ? { next: String(kept.at(-1)?.id) } : {}) };
   },
 
-  'integrity.object': async ({ id }, reader) => fromRow(await reader.one<StoredRow>(`verdict ${id}`, objectSql, { id })),
+  async 'integrity.object'({ id }, reader) {
+    const one = fromRow(await reader.one<StoredRow>(`verdict ${id}`, objectSql, { id }));
+    return { ...one, forgers: ledgerOf(one, verifiers) };
+  },
 
   'trust.list': async (_params, reader) => ({ entries: (await reader.rows<Parameters<typeof trustRow>[0]>(trustListSql)).map(trustRow) }),
 

@@ -3,6 +3,7 @@ import type { Progress } from '../contract/frames.ts';
 import type { Assurance, Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKey } from '../contract/model/integrity.ts';
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
 import type { Recognition } from '../reading/recognise/recognition.ts';
+import type { Forgery } from './forgers.ts';
 import type { Keys } from './keys.ts';
 import type { Pairing } from './pairing.ts';
 import type { Shelf } from './shelf.ts';
@@ -105,6 +106,8 @@ export interface Verifier {
   timeOnly?: true;
   /** Its files; those that carry their own proof (a sealed journal) are none of them. */
   proofs: readonly ProofFile[];
+  /** Who could have made bytes that stand as its verdicts say. Each is backed by an attack in `forgers.test.ts`, which fails where one is missing. */
+  forgers?: readonly Forgery[];
   /** Cheap, asked of every file: does it concern this scheme, as a statement or as what carries its own proof? */
   sees(file: Seen): boolean;
   /** `seen`: the files that it sees, at least one, in order. All others are in `evidence`. */

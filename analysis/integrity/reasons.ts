@@ -240,20 +240,6 @@ export const reasons = {
     may_say: 'The bundle is not as the signer received it from the log.',
     may_not_say: `That the signed content was altered. ${AUTHOR}`,
   },
-  // What is lacking or undecided.
-  inclusion_not_shown: {
-    status: 'unverifiable',
-    explain: 'The proof leads from no form of this file to the root. Logs make their entries in forms of their own, which the proof does not state.',
-    needs: 'the entry as the log has it',
-    may_say: 'Nothing here shows that the log holds it.',
-    may_not_say: UNTOUCHED,
-  },
-  tree_incomplete: {
-    status: 'unverifiable',
-    explain: 'Tiles between it and the signed root are not here.',
-    needs: 'the tiles above it, or an inclusion proof',
-    may_say: 'It could not be traced to a signed tree head.',
-    may_not_say: UNTOUCHED,
   signed_message_mismatch: {
     status: 'altered',
     explain: 'At the place of a signed message, between two that are as they were signed, stands one that is not the signed one.',
@@ -276,6 +262,20 @@ export const reasons = {
     may_not_say: `Which of them. ${AUTHOR}`,
   },
   // What is lacking or undecided.
+  inclusion_not_shown: {
+    status: 'unverifiable',
+    explain: 'The proof leads from no form of this file to the root. Logs make their entries in forms of their own, which the proof does not state.',
+    needs: 'the entry as the log has it',
+    may_say: 'Nothing here shows that the log holds it.',
+    may_not_say: UNTOUCHED,
+  },
+  tree_incomplete: {
+    status: 'unverifiable',
+    explain: 'Tiles between it and the signed root are not here.',
+    needs: 'the tiles above it, or an inclusion proof',
+    may_say: 'It could not be traced to a signed tree head.',
+    may_not_say: UNTOUCHED,
+  },
   counterpart_absent: {
     status: 'unverifiable',
     explain: 'What both devices recorded agrees; one of them holds requests that the other lacks.',

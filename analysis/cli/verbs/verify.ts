@@ -8,7 +8,7 @@ import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../
 import { instant, rangeOf } from '../range.ts';
 import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
-import { cardsOf, explained } from '../verdict-card.ts';
+import { CARDS, cardsOf, type Explained, explained } from '../verdict-card.ts';
 import { count, ofStatus, table, time, visible } from '../print.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
@@ -88,9 +88,17 @@ function pathAndRange(positionals: readonly string[], option: string | string[] 
   return [resolve(paths[0] ?? ''), to === undefined ? range : `${range}..${to}`];
 }
 
-/** Of a case, lists leave parts of files out: they are asked for each object that is explained. */
-const wholeOf = ({ call }: VerbContext, objects: readonly ObjectVerdict[]): Promise<ObjectVerdict[]> =>
-  Promise.all(objects.map(async (one) => ('id' in one && typeof one.id === 'number' ? call('integrity.object', { id: one.id }) : one)));
+/** Of a case, lists leave parts of files out: they are asked for each object that is explained. Who could have made it is asked for those that are printed. */
+async function wholeOf({ call }: VerbContext, objects: readonly ObjectVerdict[]): Promise<Explained[]> {
+  const whole = await Promise.all(
+    objects.map(async (one): Promise<Explained> => ('id' in one && typeof one.id === 'number' ? call('integrity.object', { id: one.id }) : one)),
+  );
+  const printed = whole.slice(0, CARDS);
+  const { ledgers } = await call('integrity.forgers', {
+    objects: printed.map(({ scheme, status, assurance, spans }) => ({ scheme, status, assurance, spans })),
+  });
+  return [...printed.map((one, at) => ({ ...one, forgers: ledgers[at] })), ...whole.slice(CARDS)];
+}
 
 const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict) => ({
   key,

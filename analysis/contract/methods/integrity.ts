@@ -4,10 +4,12 @@ import {
   chainHead,
   chainPart,
   chainFinding,
+  forgerStretch,
   ground,
   inclusion,
   listedVerdict,
   objectStatus,
+  objectVerdict,
   statedRange,
   storedVerdict,
   trustEntry,
@@ -27,6 +29,13 @@ export const integrityMethods = {
     subject: 'path',
     params: z.object({ path: z.string(), trust: z.array(z.string()).default([]), range: statedRange.optional(), namespace: z.string().max(200).optional() }),
     result: verification,
+  }),
+  'integrity.forgers': deskMethod('query', {
+    meaning: 'who could have made what stands as these verdicts say',
+    shows: [],
+    params: z.object({ objects: z.array(objectVerdict.pick({ scheme: true, status: true, assurance: true, spans: true })).max(100) }),
+    /** One for each object, in their order. */
+    result: z.object({ ledgers: z.array(z.array(forgerStretch)) }),
   }),
   'integrity.verify': method('job', {
     meaning: 'verify all sources of the case',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { anchorKinds } from '../anchor-kinds.ts';
 import { assurances } from '../assurances.ts';
+import { forgers } from '../forgers.ts';
 import { nanoseconds } from './time.ts';
 import { sourceId } from './place.ts';
 
@@ -71,13 +72,32 @@ export const objectVerdict = z.object({
 });
 export type ObjectVerdict = z.output<typeof objectVerdict>;
 
-/** `bytes`: of the unpacked content of its item, null where it has none. Lists leave `bytes` and `spans` out. */
+/** Who could, or could not, have made bytes that stand as these do, and by what means. `attack`: the test that shows it, by scheme and name. */
+export const forgerClaim = z.object({ who: z.enum(forgers), can: z.boolean(), means: z.string(), attack: z.string() });
+export type ForgerClaim = z.output<typeof forgerClaim>;
+
+/**
+ * The forger ledger of a verdict, one entry for each way in which its bytes stand. No claims: the scheme states none for bytes that stand so. Bytes that are
+ * altered, missing or moved have no entry: somebody, or chance, changed them.
+ */
+export const forgerStretch = z.object({
+  status: objectStatus,
+  assurance,
+  /** Bytes of them; null = all that the verdict speaks of. */
+  bytes: z.number().int().nullable(),
+  claims: z.array(forgerClaim),
+});
+export type ForgerStretch = z.output<typeof forgerStretch>;
+
+/** `bytes`: of the unpacked content of its item, null where it has none. Lists leave `bytes`, `spans` and `forgers` out. */
 export const storedVerdict = objectVerdict.extend({
   id: z.number().int(),
   source: sourceId,
   item: z.number().int().nullable(),
   events: z.number().int(),
   bytes: z.number().int().nullable().optional(),
+  /** Told of one verdict, not in lists. */
+  forgers: z.array(forgerStretch).optional(),
 });
 export type StoredVerdict = z.output<typeof storedVerdict>;
 

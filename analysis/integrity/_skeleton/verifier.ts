@@ -54,6 +54,11 @@ export const skeleton = defineVerifier({
       proves: (bytes) => LENGTH.test(new TextDecoder().decode(bytes)),
     },
   ],
+  // What nobody may claim without showing it: each names an attack of `test/support/attacks/`.
+  forgers: [
+    { who: 'writer of the store', can: true, means: 'change the file and its side-car', attack: 'summed-anew', on: ['structure only'] },
+    { who: 'anybody with an editor', can: false, means: 'make the file longer or shorter', attack: 'edited', on: ['structure only'] },
+  ],
   sees: ({ path }) => path.endsWith(ENDING),
   verify,
 });

@@ -2,6 +2,7 @@
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
+import { byAgreement } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { digestReference, reference } from '../reference.ts';
 import type { Reason } from '../reasons.ts';
@@ -206,5 +207,6 @@ export const bagit = defineVerifier({
   version: 1,
   proofs: [bagDeclaration],
   sees: ({ path, text }) => nameOf(path) === DECLARATION && text.startsWith('BagIt-Version: '),
+  forgers: byAgreement,
   verify,
 });

@@ -1,5 +1,6 @@
 // AWS CloudTrail log file validation, offline and complete: digests, chains, logs, and what no digest speaks of.
 import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
+import { bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, verified } from './chain.ts';
 import { SCHEME } from './card.ts';
@@ -157,5 +158,6 @@ export const cloudtrailDigest = defineVerifier({
   version: 3,
   proofs: [digestFile, objectMetadata, trailSettings],
   sees,
+  forgers: bySignature,
   verify,
 });

@@ -1,6 +1,7 @@
 // Signatures in the Cryptographic Message Syntax (RFC 5652): over a file beside them, or over the content that they carry.
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { byCertificate } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { type JudgedSigner, together } from '../several.ts';
 import { looksLikeStamp, readStamp } from '../timestamp/proof.ts';
@@ -211,5 +212,6 @@ export const cms = defineVerifier({
   version: 1,
   proofs: [cmsSignature],
   sees: ({ head, text, size }) => looksLikeSignedData(text) || looksLikeStamp(head, text, size),
+  forgers: byCertificate,
   verify,
 });

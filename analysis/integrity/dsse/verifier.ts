@@ -1,6 +1,7 @@
 // Attestations: envelopes of DSSE with in-toto statements. A statement speaks of its subjects by digest, wherever they lie and whatever they are called.
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
 import { together } from '../several.ts';
 import { fact, step, verdicts } from '../verdict.ts';
@@ -98,5 +99,6 @@ export const dsse = defineVerifier({
   version: 1,
   proofs: [envelopes],
   sees: ({ path, text }) => looksLike(text) || isNamed(path),
+  forgers: bySignature,
   verify,
 });

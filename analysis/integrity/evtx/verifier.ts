@@ -3,6 +3,7 @@
 import type { ChainFinding, CoveredSpan, ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { forgers } from './forgers.ts';
 import type { Reason } from '../reasons.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import { CHUNK, type Chunk, FILE_HEADER, type FileHeader, isEvtx, readChunk, readFileHeader } from './layout.ts';
@@ -159,5 +160,6 @@ export const evtx = defineVerifier({
   version: 1,
   proofs: [],
   sees: ({ head }) => isEvtx(head),
+  forgers,
   verify,
 });

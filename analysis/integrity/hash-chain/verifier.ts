@@ -2,6 +2,7 @@
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { forgers } from './forgers.ts';
 import { step, verdicts } from '../verdict.ts';
 import { SCHEME } from './break-card.ts';
 import { walkGroup } from './group.ts';
@@ -127,5 +128,6 @@ export const hashChain = defineVerifier({
   version: 1,
   proofs: [chainProfile],
   sees: ({ text }) => mayBeProfile(text) || mayBeChained(text),
+  forgers,
   verify,
 });

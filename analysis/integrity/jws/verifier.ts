@@ -3,6 +3,7 @@ import { jsonDocument } from '../../contract/proof/json-documents.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { decodeBase64Url } from '../base64.ts';
+import { bySignature, unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile, type Seen } from '../define-verifier.ts';
 import { type JudgedSigner, together } from '../several.ts';
 import { fact, step, verdicts } from '../verdict.ts';
@@ -141,5 +142,6 @@ export const jws = defineVerifier({
   version: 1,
   proofs: [detached],
   sees: (file) => named(file) || looksLike(file.text),
+  forgers: [...bySignature, unproven],
   verify,
 });

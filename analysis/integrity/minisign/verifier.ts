@@ -3,6 +3,7 @@
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { ofHex } from '../bytes.ts';
+import { bySignature, unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { feed, MOST_HELD, reasonOf, type Settled, settle, stepsOf, subjectOf, type Tried } from '../detached.ts';
 import type { Candidate } from '../pairing.ts';
@@ -174,5 +175,6 @@ export const minisign = defineVerifier({
   version: 1,
   proofs: [signatureFile],
   sees: ({ path, text }) => path.toLowerCase().endsWith('.minisig') || looksSigned(text),
+  forgers: [...bySignature, unproven],
   verify,
 });

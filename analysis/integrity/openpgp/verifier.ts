@@ -2,6 +2,7 @@
 // of text in the clear, of its stretch of the file and no more.
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { bySignature, unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { feed, type Settled, settle, subjectOf, type Tried } from '../detached.ts';
 import { keyFile, reference } from '../reference.ts';
@@ -152,5 +153,6 @@ export const openpgp = defineVerifier({
   version: 1,
   proofs: [signatureFile],
   sees: ({ head, text, path }) => looksSigned(head, text, path),
+  forgers: [...bySignature, unproven],
   verify,
 });

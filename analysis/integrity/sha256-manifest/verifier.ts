@@ -4,6 +4,7 @@ import { droppingOf } from '../../contract/droppings.ts';
 import type { Assurance, ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { type ChecksumAlgorithm, isWeak, type Manifest, type ManifestLine } from '../../contract/proof/checksum-manifest.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { byAgreement, bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { Shelf } from '../shelf.ts';
 import { pushTo } from '../../kernel/push-to.ts';
@@ -244,5 +245,6 @@ export const sha256Manifest = defineVerifier({
   version: 5,
   proofs: [checksumList, ...collectedLists],
   sees: ({ path, text }) => isManifest(path) || mayBeManifest(path, 0) || isManifestSignature(path) || readerOf(text) !== undefined,
+  forgers: [...bySignature, ...byAgreement],
   verify,
 });

@@ -2,6 +2,7 @@
 // shows that nothing was changed since; only a list of allowed signers, or a key from elsewhere, says whose it is.
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { shown, utf8 } from '../bytes.ts';
+import { bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { reasonOf, settle, stepsOf, subjectOf, type Tried } from '../detached.ts';
 import { keyFile, quoted, reference } from '../reference.ts';
@@ -127,5 +128,6 @@ export const sshsig = defineVerifier({
   version: 1,
   proofs: [signatureFile],
   sees: ({ path, text }) => looksSigned(text) || path.toLowerCase().endsWith('.sshsig'),
+  forgers: bySignature,
   verify,
 });

@@ -3,6 +3,7 @@
 import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
+import { forgers } from './forgers.ts';
 import { closedVerdict, holeWords, journalVerdict, nanosecondsOf, SCHEME, timeWords } from './card.ts';
 import type { Cursor } from './cursor.ts';
 import { dumpVerdict, type Lookup } from './dump.ts';
@@ -167,5 +168,6 @@ export const systemdJournal = defineVerifier({
   version: 1,
   proofs: [],
   sees: (file) => file.text.startsWith(SIGNATURE) || isPacked(file) || isExport(file.text) || isJson(file.text),
+  forgers,
   verify,
 });

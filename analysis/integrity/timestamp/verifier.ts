@@ -4,6 +4,7 @@ import type { EvidenceFile } from '../../kernel/ports.ts';
 import { toRfc3339 } from '../../contract/time.ts';
 import { aboutWhat } from '../cms/about.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { forgers } from './forgers.ts';
 import { type Fact, fact, step, verdicts } from '../verdict.ts';
 import { hashName, isWeakHash } from '../x509/algorithms.ts';
 import { reference } from '../reference.ts';
@@ -162,5 +163,6 @@ export const timestamp = defineVerifier({
   timeOnly: true,
   proofs: [timeStamp],
   sees: ({ head, text, size }) => looksLikeStamp(head, text, size),
+  forgers,
   verify,
 });

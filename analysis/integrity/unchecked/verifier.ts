@@ -1,5 +1,6 @@
 // Statements that are present and are not checked here: they are named, with the tool that checks them, so that nobody takes their presence for proof.
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import { type UncheckedScheme, uncheckedSchemes } from './envelopes.ts';
@@ -51,5 +52,6 @@ export const unchecked = defineVerifier({
   version: 1,
   proofs: [ksiSideCar],
   sees: (file) => uncheckedSchemes.some((one) => one.mayBe(file)),
+  forgers: [unproven],
   verify,
 });

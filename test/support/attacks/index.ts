@@ -1,0 +1,22 @@
+// The attacks of each scheme that backs its claims: one line a scheme.
+import type { Attacks } from './attack.ts';
+import { onBags, onChains, onEventLogs, onJournals, onLists, onSkeleton, onTrails, onUnchecked } from './others.ts';
+import { onCms, onDsse, onJws, onMinisign, onOpenpgp, onSshsig, onTimestamp } from './signatures.ts';
+
+export const attacks: Readonly<Record<string, Attacks>> = {
+  _skeleton: onSkeleton,
+  'cloudtrail-digest': onTrails,
+  minisign: onMinisign,
+  sshsig: onSshsig,
+  openpgp: onOpenpgp,
+  cms: onCms,
+  timestamp: onTimestamp,
+  jws: onJws,
+  dsse: onDsse,
+  'hash-chain': onChains,
+  evtx: onEventLogs,
+  bagit: onBags,
+  unchecked: onUnchecked,
+  'sha256-manifest': onLists,
+  'systemd-journal': onJournals,
+};
