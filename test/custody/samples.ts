@@ -130,6 +130,7 @@ export const samples: Samples = {
   'integrity.summary': async () => ({}),
   'integrity.objects': async () => ({}),
   'integrity.object': async ({ client }) => ({ id: (await client.call('integrity.objects', { limit: 1 })).rows[0]?.id ?? 1 }),
+  'integrity.forgers': async () => ({ objects: [] }),
   'integrity.proof': async () => ({}),
   'integrity.list': async () => ({}),
   'integrity.chains': async () => ({}),
