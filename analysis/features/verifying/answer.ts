@@ -8,6 +8,7 @@ import { parseFileList } from '../../intake/containers/file-list.ts';
 import type { StoredEvidence } from '../../intake/originals/evidence-file.ts';
 import { evidenceFilesOf, type KeptSource } from '../../intake/originals/evidence-files.ts';
 import { referenced } from '../../intake/originals/referenced.ts';
+import type { Helper } from '../../integrity/helper.ts';
 import { Keeping } from '../../integrity/kept/keeping.ts';
 import { verifyAll } from '../../integrity/verify-all.ts';
 import type { CryptoPort, InflatePort } from '../../kernel/ports.ts';
@@ -21,6 +22,8 @@ import type { AnswerTo, BytesRequest, CaseAnswer, CaseRequest, PathAnswer, PathR
 export interface Tools {
   crypto: CryptoPort;
   inflate: InflatePort;
+  /** Absent: there is no second thread. */
+  helper?: Helper | undefined;
 }
 
 /** Faults: `path.missing`, `input.empty`, `input.unsupported`, `original.missing`. Rejects with the reason of the signal. */
@@ -31,7 +34,7 @@ export function answer<R extends Request>(request: R, tools: Tools, sink: Sink):
   return given as Promise<AnswerTo<R>>;
 }
 
-async function ofCase(request: CaseRequest, { crypto, inflate }: Tools, { signal, progress }: Sink): Promise<CaseAnswer> {
+async function ofCase(request: CaseRequest, { crypto, inflate, helper }: Tools, { signal, progress }: Sink): Promise<CaseAnswer> {
   const { sources, imported, directory, trust, pinnedAway, range, namespace, kept, terms } = request;
   let tell = progress;
   const evidence = await openAllSources(sources, imported, { directory, crypto }, signal, (stored) => {
@@ -42,7 +45,11 @@ async function ofCase(request: CaseRequest, { crypto, inflate }: Tools, { signal
   try {
     const before = keptOfRows(kept);
     const keeping = new Keeping(before, terms);
-    const found = await verifyAll({ files: evidence.files, trust, pinnedAway, range, namespace, crypto, inflate, signal, progress: tell }, undefined, keeping);
+    const found = await verifyAll(
+      { files: evidence.files, trust, pinnedAway, range, namespace, crypto, inflate, helper, signal, progress: tell },
+      undefined,
+      keeping,
+    );
     tell({ stage: 'comparing with what was imported', done: 0, unit: 'bytes' });
     await evidence.confirm();
     const keep = keeping.findings.flatMap((one) => (before.get(one.id) === one ? [] : rowsOfKept(one)));
@@ -59,13 +66,13 @@ function belowRoot(files: readonly StoredEvidence[], name: string): StoredEviden
   return inside.length < files.length ? [...files] : files.map((file) => ({ ...file, path: file.path.slice(root.length) }));
 }
 
-async function ofPath({ path, trust, range, namespace }: PathRequest, { crypto, inflate }: Tools, { signal, progress }: Sink): Promise<PathAnswer> {
+async function ofPath({ path, trust, range, namespace }: PathRequest, { crypto, inflate, helper }: Tools, { signal, progress }: Sink): Promise<PathAnswer> {
   const evidence = await evidenceFilesOf(path, signal);
   try {
     const files = belowRoot(evidence.files, basename(path));
     if (files.length === 0) throw new Fault('input.empty', `${path} holds no file.`, 'Name a folder or archive that holds evidence.', { path });
     const counted = countBytes(files, progress);
-    const found = await verifyAll({ files: counted.files, trust, range, namespace, crypto, inflate, signal, progress: counted.progress });
+    const found = await verifyAll({ files: counted.files, trust, range, namespace, crypto, inflate, helper, signal, progress: counted.progress });
     return { found, ...(await pathStanding(files, found, found.pinning, { signal, progress })) };
   } finally {
     evidence.release();

@@ -161,10 +161,11 @@ const mapOf = <T>(map: ReadonlyMap<string, T>, asked: Asked, whole: 'grounds' | 
 
 /** The same evidence, which notes what is asked of it. `evidence.files` are watched ones, `evidence.keys` those of this verifier alone. */
 export function listening(evidence: Evidence, asked: Asked): Evidence {
-  const { files, range, namespace, proven, crypto, inflate, signal } = evidence;
+  const { files, range, namespace, proven, crypto, inflate, helper, signal } = evidence;
   return {
     crypto,
     inflate,
+    helper,
     signal,
     progress: (progress) => evidence.progress(progress),
     keys: keysOf(evidence.keys, asked),
