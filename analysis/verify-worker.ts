@@ -1,9 +1,9 @@
-// Entry of the threads of a verification: the one that answers a request and ends, and the second one that it may begin.
+// Entry of the thread of a verification: answers one request and ends.
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { answer } from './features/verifying/answer.ts';
-import { type HelperData, helperThread, serveBlocks } from './features/verifying/helper-thread.ts';
+import { helperThread } from './features/verifying/helper-thread.ts';
 import type { FromVerifier, VerifierData } from './features/verifying/thread.ts';
 import { nodeCrypto } from './host/crypto.ts';
 import { nodeInflate } from './host/inflate.ts';
@@ -16,11 +16,9 @@ const PART = 5000;
 const PAUSE = 50;
 
 const port = parentPort;
-const data = workerData as VerifierData | HelperData;
-if (port && 'helper' in data) serveBlocks(port, nodeCrypto);
-else if (port) {
-  const { verify, passwords } = data as VerifierData;
-  const helper = availableParallelism() > 1 ? helperThread(fileURLToPath(import.meta.url)) : undefined;
+if (port) {
+  const { verify, passwords } = workerData as VerifierData;
+  const helper = availableParallelism() > 1 ? helperThread(fileURLToPath(new URL('./verify-helper.js', import.meta.url))) : undefined;
   keyring.add(passwords);
   const send = (message: FromVerifier): void => port.postMessage(message);
   let told = 0;

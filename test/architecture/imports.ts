@@ -155,6 +155,12 @@ export const areas: readonly Area[] = [
     packages: node,
   },
   {
+    path: 'analysis/verify-helper.ts',
+    purpose: 'the second thread of a verification',
+    imports: ['analysis/features/verifying/helper-thread.ts', 'analysis/host/'],
+    packages: node,
+  },
+  {
     path: 'analysis/engine.ts',
     purpose: 'the composition root',
     imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/', 'analysis/features/'],

@@ -5,10 +5,6 @@ import type { Profile } from '../../integrity/hash-chain/profile.ts';
 import type { Helper } from '../../integrity/helper.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
 
-/** With what the thread begins. */
-export interface HelperData {
-  helper: true;
-}
 interface Block {
   id: number;
   profile: Profile;
@@ -33,8 +29,7 @@ export function helperThread(script: string): Helper & { end(): void } {
   };
   const begun = (): Worker => {
     if (thread) return thread;
-    const data: HelperData = { helper: true };
-    thread = new Worker(script, { workerData: data });
+    thread = new Worker(script);
     thread.on('message', (answer: Answer) => {
       waiting.get(answer.id)?.resolve(answer);
       waiting.delete(answer.id);

@@ -34,7 +34,7 @@ async function both(log: Buffer, profile: Row, beside: Record<string, Buffer> = 
   const given = (): Parameters<typeof verifyAll>[0] => {
     const handed = evidenceOf(new Map(Object.entries({ ...beside, 'profile.json': Buffer.from(JSON.stringify(profile)) })));
     const pieces = async function* () {
-      for (let at = 0; at < log.length; at += 20_003) yield log.subarray(at, at + 200_003);
+      for (let at = 0; at < log.length; at += 20_003) yield log.subarray(at, at + 20_003);
     };
     return { ...handed, files: [...handed.files, { ...fileOf('audit.jsonl', log), pieces }] };
   };

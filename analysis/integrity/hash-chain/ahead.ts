@@ -7,9 +7,9 @@ import { type Layout, Lines } from './lines.ts';
 import type { Walk } from './walk.ts';
 
 const blockOf = ({ block = 1024 * 1024 }: Helper): number => block;
-/** Blocks that the other thread has at once, and that wait for their turn. */
+/** Blocks that the other thread has at once, and that wait for their turn: this one goes on while that one is begun. */
 const LENT = 2;
-const WAITING = 5;
+const WAITING = 32;
 /** Blocks in a row that were not plain: then the rest of the file is walked as it comes. */
 const DULL = 4;
 
