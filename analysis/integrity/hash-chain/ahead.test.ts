@@ -17,7 +17,9 @@ function helping(): Helper & { sound: number; lent: number } {
     lent: 0,
     async chainBlock(profile: Parameters<Helper['chainBlock']>[0], bytes: Uint8Array) {
       helper.lent++;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      // Now at once, now late: those behind it are looked at before.
+      if (helper.lent % 3 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      else await Promise.resolve();
       const sound = new BlockReader(profile, nodeCrypto).read(bytes);
       if (sound) helper.sound++;
       return { bytes, sound };
