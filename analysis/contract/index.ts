@@ -37,6 +37,7 @@ export type * from './model/verification-run.ts';
 export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
 export { causeWords } from './cause-words.ts';
+export { REFERENCE } from './reference-label.ts';
 export { chainWords } from './chain-words.ts';
 export { choosableColumns, type ChosenColumn, type ContextColumn, contextColumns, eventFieldNames, type Role, roles } from './choosable-columns.ts';
 export { families, type Family } from './families.ts';

@@ -1,5 +1,6 @@
 // All sources of a case as one body of evidence: what was handed over as one proves what was handed over as another. Beside others, the files of a source
 // lie under a folder of its number, so that no path stands twice; what is said of them is given back source by source, by their own paths.
+import { inSourceFolder, sourceFolder } from '../integrity/paths.ts';
 import { isKeyed } from '../contract/assurances.ts';
 import type { ChainFinding, ObjectVerdict, UsedKey } from '../contract/model/integrity.ts';
 import { evidenceFilesOfSources, type KeptSource } from '../intake/originals/evidence-files.ts';
@@ -18,9 +19,6 @@ export interface AllSources {
   release(): void;
 }
 
-const folderOf = (source: number): string => `source ${source}/`;
-const inFolder = /^source (\d{1,9})\//;
-
 /** `directory`: of the case. `through`: each read of a stored file passes there. */
 export async function openAllSources(
   sources: readonly KeptSource[],
@@ -35,7 +33,7 @@ export async function openAllSources(
   const alone = sources.length === 1;
   const parts = sources.map(({ id }) => ({ id, ...asImported(bySource.get(id) ?? [], imported.get(id) ?? [], crypto, signal) }));
   return {
-    files: parts.flatMap(({ id, files }) => (alone ? files : files.map((file) => ({ ...file, path: folderOf(id) + file.path })))),
+    files: parts.flatMap(({ id, files }) => (alone ? files : files.map((file) => ({ ...file, path: sourceFolder(id) + file.path })))),
     async confirm() {
       for (const part of parts) await part.confirm();
     },
@@ -49,7 +47,7 @@ export async function openAllSources(
  */
 export function provingOf({ statedBy, objects }: FullVerification, sources: readonly unknown[]): number[] {
   if (sources.length <= 1) return [];
-  const sourceOf = (path: string): number => Number(inFolder.exec(path)?.[1]);
+  const sourceOf = (path: string): number => Number(inSourceFolder.exec(path)?.[1]);
   const spokenOf = new Map<string, Set<number>>();
   const speak = (by: string, source: number): void => void spokenOf.set(by, (spokenOf.get(by) ?? new Set()).add(source));
   for (const { scheme, path, assurance } of objects) {
@@ -73,7 +71,7 @@ export function divide(found: FullVerification, sources: readonly Pick<KeptSourc
     return divided;
   }
   const named = (path: string | null): number | undefined => {
-    const at = path === null ? null : inFolder.exec(path);
+    const at = path === null ? null : inSourceFolder.exec(path);
     return at && divided.has(Number(at[1])) ? Number(at[1]) : undefined;
   };
   // What is absent, and what is said of a chain, belongs to the source of the files that speak of it.
@@ -87,7 +85,7 @@ export function divide(found: FullVerification, sources: readonly Pick<KeptSourc
   }
   const of = (path: string | null, key: string | null, chain: string | null): number =>
     named(path) ?? named(key) ?? (key === null ? undefined : byKey.get(key)) ?? (chain === null ? undefined : byChain.get(chain)) ?? first;
-  const plain = <T extends string | null>(path: T): T => (path === null ? path : (path.replace(inFolder, '') as T));
+  const plain = <T extends string | null>(path: T): T => (path === null ? path : (path.replace(inSourceFolder, '') as T));
   for (const one of found.objects)
     divided.get(of(one.path, one.key, one.chain))?.objects.push({ ...one, key: plain(one.key), path: plain(one.path) } satisfies ObjectVerdict);
   for (const one of found.findings) divided.get(of(null, one.key, one.chain))?.findings.push({ ...one, key: plain(one.key) } satisfies ChainFinding);

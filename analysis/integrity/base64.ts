@@ -32,7 +32,8 @@ export function decodeBase64Url(text: string): Uint8Array | null {
   return bytes && encodeBase64Url(bytes) === text ? bytes : null;
 }
 
-export function encodeBase64Url(bytes: Uint8Array): string {
+/** Base64 (RFC 4648, section 4), padded. */
+export function encodeBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
@@ -44,6 +45,8 @@ export function encodeBase64Url(bytes: Uint8Array): string {
       text = '';
     }
   }
-  parts.push(text);
-  return parts.join('').replaceAll('+', '-').replaceAll('/', '_');
+  parts.push(text, '='.repeat((3 - (bytes.length % 3)) % 3));
+  return parts.join('');
 }
+
+export const encodeBase64Url = (bytes: Uint8Array): string => encodeBase64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');

@@ -20,19 +20,6 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 /** What is no UTF-8 is shown as such; control characters and marks that turn the direction of text are not. */
 export const shown = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\u{fffd}');
 
-/** Base64 (RFC 4648, section 4), padded. */
-export function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
-    const bits = (a << 16) | (b << 8) | c;
-    const digits = [18, 12, 6, 0].map((shift) => ALPHABET[(bits >> shift) & 63] ?? '');
-    binary += at + 2 < bytes.length ? digits.join('') : at + 1 < bytes.length ? `${digits.slice(0, 3).join('')}=` : `${digits.slice(0, 2).join('')}==`;
-  }
-  return binary;
-}
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** Reads in order; null where fewer bytes are left than asked for, and nothing is taken then. */
 export class Cursor {
   at = 0;

@@ -19,5 +19,7 @@ it('no name begins an option or shows what is not seen; what lies in one archive
   expect(reference('sha256sum -c', { file: '-x' })[0]?.value).toBe('sha256sum -c ./-x');
   for (const name of names) expect(reference('cat', { file: name })[0]?.value).not.toMatch(/[\p{Cc}\u202e]/u);
   expect(reference('cmp', { file: 'a.zip!/b c' }, { file: 'a.zip!/-d' })).toEqual([{ label: 'Repeat it with, in a.zip unpacked', value: "cmp 'b c' ./-d" }]);
+  expect(reference('cat', { file: 'source 2/b c' })).toEqual([{ label: 'Repeat it with, in source 2', value: "cat 'b c'" }]);
   expect(reference('cmp', { file: 'a.zip!/b' }, { file: 'b' })).toEqual([]);
+  expect(reference('cmp', { file: 'source 1/b' }, { file: 'source 2/b' })).toEqual([]);
 });

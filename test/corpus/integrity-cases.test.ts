@@ -1,57 +1,12 @@
 // All cases of the integrity corpus, by one rule: the overall word, each object, each break, each finding. Prints the table.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeCrypto } from '../../analysis/host/crypto.ts';
-import { nodeInflate } from '../../analysis/host/inflate.ts';
-import { type FullVerification, verifyAll } from '../../analysis/integrity/verify-all.ts';
-import { fileOf } from '../support/evidence-file.ts';
+import type { FullVerification } from '../../analysis/integrity/verify-all.ts';
+import { cases, corpus, type Expected, expectedOf, present, verifyCase } from '../support/corpus-case.ts';
 
-const corpus = join(import.meta.dirname, '../../../shared/corpus/integrity');
-const present = existsSync(corpus);
 if (!present) console.warn(`SKIPPED LOUDLY: the integrity corpus is not at ${corpus}; its 131 cases were NOT checked.`);
-
-interface Expected {
-  root: string;
-  overall: string;
-  objects?: { key: string; kind: string; verdict: string; reason?: string }[];
-  /** Of chains: the lines that break, from 1. */
-  breaks?: { line: number; reason: string; note?: string }[];
-  assurance?: string | null;
-  findings?: { code: string }[];
-  reference?: Record<string, { command?: string }> | string;
-}
-
-/** The purpose that the reference tool was asked to hold a signature against: no file of the export states it. */
-const purposeOf = ({ reference }: Expected): string | undefined =>
-  typeof reference === 'object'
-    ? / ssh-keygen -Y verify .*-n (\S+)/.exec(` ${Object.values(reference)[0]?.command ?? ''}`.replace('sh -c ssh', ' ssh'))?.[1]
-    : undefined;
 
 /** The corpus' words for what a chain stands on. */
 const assurances: Record<string, string> = { consistent_only: 'consistent only', keyed: 'keyed', signed_checkpoints: 'signed, key came with the evidence' };
-
-const cases = present
-  ? readdirSync(corpus, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('/expected.json'))
-      .map((path) => path.slice(0, -'/expected.json'.length))
-      .sort()
-  : [];
-
-function verify(name: string, expected: Expected): Promise<FullVerification> {
-  const folder = join(corpus, name, expected.root);
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile());
-  return verifyAll({
-    files: paths.sort().map((path) => fileOf(path, () => readFile(join(folder, path)), statSync(join(folder, path)).size)),
-    trust: [],
-    namespace: purposeOf(expected),
-    crypto: nodeCrypto,
-    inflate: nodeInflate,
-    signal: new AbortController().signal,
-    progress: () => {},
-  });
-}
 
 const row = (one: { key: string; kind: string; verdict: string; reason?: string | null }): string =>
   `${one.kind} ${one.key} ${one.verdict} ${one.reason ?? '-'}`;
@@ -83,10 +38,9 @@ describe.skipIf(!present)('integrity corpus', () => {
 
   const table: string[] = [];
   it.each(cases)('%s', async (name) => {
-    const expected = JSON.parse(readFileSync(join(corpus, name, 'expected.json'), 'utf8')) as Expected;
-    const found = await verify(name, expected);
+    const found = await verifyCase(name);
     table.push(`${found.overall.padEnd(13)} ${name.padEnd(56)} ${found.headline}`);
-    expect(differences(expected, found)).toEqual([]);
+    expect(differences(expectedOf(name), found)).toEqual([]);
   });
 
   it('prints what it found', () => {

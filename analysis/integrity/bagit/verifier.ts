@@ -3,6 +3,7 @@ import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { digestReference, reference } from '../reference.ts';
 import type { Reason } from '../reasons.ts';
 import { fact, type Finding, step, type Step, verdicts } from '../verdict.ts';
 import { fetched, manifestName, payloadOxum, readDeclaration, readManifestLines } from './bag.ts';
@@ -88,7 +89,10 @@ async function judgeFiles(evidence: Evidence, bag: Bag, elsewhere: ReadonlySet<s
       const digest = await evidence.shelf.digest(file, algorithm);
       const good = digest === null ? null : digest === expected;
       steps.push(step(good, `${algorithm.toUpperCase()} ${good ? 'is' : 'compared with'} that of ${nameOf(manifest.path)}`));
-      facts.push(fact(`${algorithm.toUpperCase()} expected`, expected), ...(digest === null ? [] : [fact(`${algorithm.toUpperCase()} found`, digest)]));
+      facts.push(
+        fact(`${algorithm.toUpperCase()} expected`, expected),
+        ...(digest === null ? [] : [fact(`${algorithm.toUpperCase()} found`, digest), ...digestReference(algorithm, file.path)]),
+      );
       if (digest === null) reason = 'unreadable';
       else if (!good) reason = 'content_hash_mismatch';
     }
@@ -147,6 +151,7 @@ async function judge(evidence: Evidence, bag: Bag): Promise<ObjectVerdict[]> {
   const reason = told ?? null;
   const count = (status: string): number => objects.filter((one) => one.status === status).length;
   const unlisted = count('not covered');
+  const [list] = manifests.filter(({ lines }) => lines !== null);
   const steps = [
     step(
       count('altered') + count('missing') === 0,
@@ -171,6 +176,9 @@ async function judge(evidence: Evidence, bag: Bag): Promise<ObjectVerdict[]> {
           fact('BagIt version', bag.version),
           fact('Manifests', bag.listings.map(({ file }) => nameOf(file.path)).join(', ') || 'none'),
           fact('Payload files', String(payload.length)),
+          ...(list?.algorithm == null
+            ? []
+            : reference('cd', { file: bag.folder === '' ? '.' : bag.folder }, '&&', `${list.algorithm}sum`, '-c', nameOf(list.file.path))),
         ],
       },
     ),

@@ -16,6 +16,7 @@ import {
   trailingSteps,
 } from './card.ts';
 import { type AbsentDigest, claimFits, contradictedBy, previousOf, speaks, verified } from './chain.ts';
+import { repeated } from './repeated.ts';
 import { insideStated, timeOfKey } from './exported.ts';
 import type { Digest } from './signature.ts';
 
@@ -216,6 +217,7 @@ export function digestVerdict(digest: Digest, newest: boolean): ObjectVerdict {
     ...(digest.placed === 'elsewhere' && digest.document ? [{ label: 'Signed object key', value: digest.document.key }] : []),
     ...(digest.start === null && digest.end === null ? [] : [{ label: 'Window', value: span(digest.start, digest.end) }]),
     ...(digest.sidecar ? [{ label: 'Metadata', value: digest.sidecar.path }] : []),
+    ...repeated(digest),
   ];
   const covered = verdict === 'valid';
   return {

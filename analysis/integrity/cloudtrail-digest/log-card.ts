@@ -3,6 +3,7 @@ import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, paddingWords, SCHEME, signatureStep, span, step, trailingSteps } from './card.ts';
 import { toRfc3339 } from '../../contract/time.ts';
 import { verified } from './chain.ts';
+import { digestReference } from '../reference.ts';
 import { digestReason } from './digest-card.ts';
 import { type ExportedRange, timeOfKey } from './exported.ts';
 import type { JudgedLog } from './logs.ts';
@@ -241,6 +242,7 @@ export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number):
       ...(log.file?.sha256 ? [{ label: 'SHA-256 found', value: log.file.sha256 }] : []),
       ...(digest ? keyFacts(digest) : []),
       { label: 'Object key', value: log.key },
+      ...(log.file?.sha256 && log.file.trailing === 0 ? digestReference('sha256', log.file.path, log.file.gzip) : []),
       ...(digest
         ? [
             { label: 'Digest', value: digest.key },

@@ -6,7 +6,8 @@ import type { Evidence } from '../define-verifier.ts';
 import { judgeToken, readToken, type Token } from '../timestamp/token.ts';
 import { type Fact, fact, type Finding, step, type Step } from '../verdict.ts';
 import { hashName, isWeakHash, signatureName } from '../x509/algorithms.ts';
-import { certificateFacts, type Circumstances, convicts, type Grounds, groundsOf } from '../x509/trust-of.ts';
+import { certificateFacts, type Circumstances, convicts, type Grounds, groundsOf, pathReference } from '../x509/trust-of.ts';
+import { reference } from '../reference.ts';
 import type { JudgedSigner } from '../several.ts';
 import type { Store } from '../x509/trusted.ts';
 import type { TextForms } from './text-form.ts';
@@ -25,6 +26,10 @@ export interface Statement {
 export interface Content {
   /** Hex of what was signed (in the form in which it was), by the digest of the signer; null where no attributes state one. */
   digest: string | null;
+  /** Where it lies; null: in the statement. */
+  path: string | null;
+  /** It was signed with line ends as mail has them. */
+  text?: true;
   head: Uint8Array;
   pieces(): AsyncIterable<Uint8Array>;
 }
@@ -137,13 +142,24 @@ export async function judgeSigner(shared: Shared, statement: Statement, signer: 
     });
   const { steps: told, facts: times, ...time } = await timeOf(shared, statement, signer);
   const trust = groundsOf(certificate, keys, store, { ...time, brought: data.certificates, purpose: 'signing', revocations: data.revocations });
-  const all = { steps: [...steps, ...told, ...trust.steps], facts: [...facts, ...times] };
+  const all = { steps: [...steps, ...told, ...trust.steps], facts: [...facts, ...times, ...(content ? repeated(statement, content, trust, time.at) : [])] };
   const sound = fit === 'good' && (signer.contentType === null || signer.contentType === data.contentType);
   if (!sound || same === false)
     return contradicted(certificate.subject, convicts(trust, keys, fit === 'good'), sound ? 'content_digest_mismatch' : 'signature_mismatch', trust, all);
   if (trust.reason === null && (isWeakHash(signer.digest) || isWeakHash(signer.signedWith?.hash ?? null)))
     return found('weak_algorithm', { ...all, steps: [...all.steps, step(false, 'Strong digest: not so')] });
   return found(trust.reason, { ...all, assurance: trust.assurance, ...(trust.explain === undefined ? {} : { explain: trust.explain }) });
+}
+
+/** A path is built to the certificate that is relied on, at the time that was judged; without either openssl is told to leave that aside. */
+function repeated({ file, bytes }: Statement, { path, text }: Content, { anchor }: Grounds, at: Circumstances['at']): Fact[] {
+  return reference(
+    `openssl cms -verify ${text ? '' : '-binary '}-inform ${bytes[0] === 0x30 ? 'DER' : 'PEM'} -in`,
+    { file: file.path },
+    ...(path === null ? [] : ['-content', { file: path }]),
+    ...pathReference(anchor, at),
+    '-purpose any -out /dev/null',
+  );
 }
 
 function contradicted(

@@ -37,8 +37,10 @@ interface Target {
 }
 
 const HEAD = 65_536;
-const ofFile = async (file: EvidenceFile, digest: string | null): Promise<Content> => ({
+const ofFile = async (file: EvidenceFile, digest: string | null, text = false): Promise<Content> => ({
   digest,
+  path: file.path,
+  ...(text ? { text: true as const } : {}),
   head: await file.at(0, HEAD).catch(() => new Uint8Array(0)),
   pieces: () => file.pieces(),
 });
@@ -49,6 +51,7 @@ function attached({ file, data }: Statement, signer: Signer, { crypto }: Evidenc
     file,
     content: {
       digest: signer.digest === null ? null : crypto.digest(signer.digest, content),
+      path: null,
       head: content.length > HEAD ? new Uint8Array(0) : content,
       async *pieces() {
         yield await Promise.resolve(content);
@@ -77,7 +80,7 @@ async function targetsOf(shared: Shared, statement: Statement, signer: Signer): 
     else
       targets.push({
         file: one,
-        content: await ofFile(one, digest),
+        content: await ofFile(one, digest, text),
         ...(digest === null ? { unreadable: true as const } : {}),
         ...(about.by === 'content' ? { remark: 'renamed' } : {}),
         ...(text ? { explain: TEXT } : {}),

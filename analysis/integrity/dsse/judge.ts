@@ -4,9 +4,10 @@ import type { Evidence } from '../define-verifier.ts';
 import type { JudgedSigner } from '../several.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { fact, type Finding, step } from '../verdict.ts';
-import type { EnvelopeSignature } from './envelope.ts';
+import type { Envelope, EnvelopeSignature } from './envelope.ts';
+import { repeated } from './repeated.ts';
 
-type Way = Pick<SignatureSpec, 'scheme' | 'hash' | 'form'>;
+export type Way = Pick<SignatureSpec, 'scheme' | 'hash' | 'form'>;
 /** As in-toto, Sigstore and the reference implementation sign: none of these is weak, so that one more does not help a forger. */
 function waysOf({ algorithm }: Anchor): Way[] {
   if (algorithm === 'Ed25519') return [{ scheme: 'ed25519' }];
@@ -24,12 +25,19 @@ function waysOf({ algorithm }: Anchor): Way[] {
 
 const TRIED = 32;
 
-export function judgeEnvelope({ keys, crypto }: Evidence, path: string, one: EnvelopeSignature, signed: Uint8Array): JudgedSigner {
+/** An envelope, and where it stands in its file, from 0. */
+export interface Placed {
+  path: string;
+  place: number;
+  envelope: Envelope;
+}
+
+export function judgeEnvelope({ keys, crypto }: Evidence, placed: Placed, one: EnvelopeSignature, signed: Uint8Array): JudgedSigner {
   const known = keys.of('public key').filter((key) => waysOf(key).length > 0);
   const named =
     one.keyId === null ? [] : known.filter(({ fingerprint, holder, bytes }) => [fingerprint, holder, crypto.sha256(bytes)].includes(one.keyId as string));
   const name = one.keyId ?? 'without a name of its key';
-  const facts = [...(one.keyId === null ? [] : [fact('Key, by its name', one.keyId)]), fact('Signature', path)];
+  const facts = [...(one.keyId === null ? [] : [fact('Key, by its name', one.keyId)]), fact('Signature', placed.path)];
   const said = (reason: Finding['reason'], good: boolean | null, more: Partial<Finding> = {}): JudgedSigner => ({
     name,
     contradicts: false,
@@ -41,7 +49,8 @@ export function judgeEnvelope({ keys, crypto }: Evidence, path: string, one: Env
       check.update(signed);
       if (check.fits(one.signature) !== 'good') continue;
       keys.use(anchor);
-      const all = [...facts, fact('Key', anchor.algorithm), fact('Key fingerprint', anchor.fingerprint), fact('Key from', anchor.origin)];
+      const repeat = repeated(placed, placed.envelope.signatures.indexOf(one), anchor, way);
+      const all = [...facts, fact('Key', anchor.algorithm), fact('Key fingerprint', anchor.fingerprint), fact('Key from', anchor.origin), ...repeat];
       return said(keys.standingOf(anchor).reason, true, { ...keys.standingOf(anchor), facts: all });
     }
   const [first] = named;

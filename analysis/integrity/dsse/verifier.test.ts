@@ -1,7 +1,12 @@
 // Attestations: the published vector, subjects by digest, and envelopes that do not stand.
+import { spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
+import { REFERENCE } from '../../contract/reference-label.ts';
 import { verifyAll } from '../verify-all.ts';
 
 const CAME = 'signed, key came with the evidence';
@@ -120,4 +125,34 @@ describe('envelopes that do not stand', () => {
         ).toBe(false);
     }
   });
+});
+
+const away = ['openssl', 'jq', 'base64'].filter((tool) => spawnSync('bash', ['-c', `command -v ${tool}`]).status !== 0);
+if (away.length > 0) console.warn(`SKIPPED LOUDLY: the command on the card of an envelope was NOT run: no ${away.join(', ')} on this machine.`);
+it.skipIf(away.length > 0)('the command on the card says the same: of the second envelope of a file, by each kind of key', async () => {
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  for (const [key, pss] of [
+    [ed, false],
+    [rsa, false],
+    [rsa, true],
+    [ec, false],
+  ] as const) {
+    const good = envelope(STATEMENT, { key: other }, { key, pss });
+    const handed = {
+      'a b.jsonl': `${JSON.stringify(envelope({ ...STATEMENT, subject: [] }, { key }))}\n${JSON.stringify(good)}\n`,
+      'k.pem': pem(key),
+      'a.log': LOG,
+    };
+    const found = await verifyAll(evidenceOf(new Map(Object.entries(handed).map(([path, bytes]) => [path, Buffer.from(bytes)])), []));
+    const command = found.objects.find((one) => one.key === 'a.log')?.facts.find(({ label }) => label === REFERENCE)?.value ?? '';
+    const run = (text: string): number | null => {
+      const folder = mkdtempSync(join(tmpdir(), 'sealtrail-dsse-'));
+      for (const [path, bytes] of Object.entries({ ...handed, 'a b.jsonl': text })) writeFileSync(join(folder, path), bytes);
+      const { status } = spawnSync('bash', ['-c', command], { cwd: folder });
+      rmSync(folder, { recursive: true });
+      return status;
+    };
+    expect(run(handed['a b.jsonl'])).toBe(0);
+    expect(run(handed['a b.jsonl'].replace(good.payload, Buffer.from(JSON.stringify({ ...STATEMENT, x: 1 })).toString('base64')))).not.toBe(0);
+  }
 });

@@ -84,10 +84,10 @@ async function judge(evidence: Evidence, file: EvidenceFile, bytes: Uint8Array):
   const read = readEnvelopes(bytes);
   if (read === null)
     return [verdict(own, { reason: 'statement_unreadable', assurance: 'none', steps: [step(null, 'The envelope can be read: not so')], facts: [] })];
-  for (const envelope of read) {
+  for (const [place, envelope] of read.entries()) {
     evidence.signal.throwIfAborted();
     const signed = signedBytes(envelope);
-    const all = together(envelope.signatures.map((one) => judgeEnvelope(evidence, file.path, one, signed)));
+    const all = together(envelope.signatures.map((one) => judgeEnvelope(evidence, { path: file.path, place, envelope }, one, signed)));
     if (all === null) {
       said.push(verdict(own, { reason: 'signature_absent', assurance: 'none', steps: [step(null, 'Signature of the envelope: none')], facts: [] }));
       continue;

@@ -1,5 +1,5 @@
 // Digests as logs write them, and as they are compared: the same digest may be written in other letters, with or without padding.
-import { decodeBase64 } from '../base64.ts';
+import { decodeBase64, encodeBase64, encodeBase64Url } from '../base64.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import type { Profile } from './profile.ts';
 
@@ -18,34 +18,19 @@ const hashes: Readonly<Record<string, HashAlgorithm>> = {
 /** The digest of a name in a profile, with or without `hmac-`. */
 export const hashOf = (algorithm: Profile['hash']['algorithm']): HashAlgorithm => hashes[algorithm.replace(/^hmac-/, '')] ?? 'sha256';
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 export function bytesOfHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length >> 1);
   for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }
 
-/** Base64 without padding. */
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-    text += ALPHABET.charAt(a >> 2) + ALPHABET.charAt(((a & 3) << 4) | ((b ?? 0) >> 4));
-    if (b !== undefined) text += ALPHABET.charAt(((b & 15) << 2) | ((c ?? 0) >> 6));
-    if (c !== undefined) text += ALPHABET.charAt(c & 63);
-  }
-  return text;
-}
-
 /** A digest that was computed, in the form in which digests are compared. */
-export const computedForm = (hex: string, { encoding }: DigestForm): string => (encoding === 'hex' ? hex : base64Of(bytesOfHex(hex)));
+export const computedForm = (hex: string, { encoding }: DigestForm): string => (encoding === 'hex' ? hex : encodeBase64(bytesOfHex(hex)).replace(/=+$/, ''));
 
 /** A digest that was computed, as the log writes it. */
 export function writtenForm(hex: string, { encoding, prefix = '' }: DigestForm): string {
   if (encoding === 'hex') return prefix + hex;
-  const plain = base64Of(bytesOfHex(hex));
-  return prefix + (encoding === 'base64' ? plain.padEnd(Math.ceil(plain.length / 4) * 4, '=') : plain.replaceAll('+', '-').replaceAll('/', '_'));
+  return prefix + (encoding === 'base64' ? encodeBase64(bytesOfHex(hex)) : encodeBase64Url(bytesOfHex(hex)));
 }
 
 /** A digest as it is written in a record, in the form in which digests are compared; what is none stays as it is, and equals nothing that was computed. */

@@ -1,6 +1,8 @@
 // What is shown of a signature of minisign or signify.
 import type { Fact } from '../verdict.ts';
 import { fact } from '../verdict.ts';
+import { encodeBase64 } from '../base64.ts';
+import { keyFile, reference } from '../reference.ts';
 import { shown } from '../bytes.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { toRfc3339 } from '../../contract/time.ts';
@@ -13,6 +15,12 @@ export function statedIn(comment: Uint8Array): { at: string | null; name: string
   const name = /(?:^|\t)file:([^\t]+)(?:\t|$)/.exec(text)?.[1];
   return { at: at === undefined ? null : toRfc3339(`${at}000000000`, 0), name: name ?? null };
 }
+
+/** minisign takes the key itself, and signatures with a trusted comment alone; those without one are signify's. */
+export const repeated = (statement: string, file: string, { trusted }: MiniSignature, key: Anchor): Fact[] =>
+  trusted
+    ? reference('minisign -V -P', encodeBase64(key.bytes), '-x', { file: statement }, '-m', { file })
+    : reference('signify-openbsd -V -p', keyFile(key), '-x', { file: statement }, '-m', { file });
 
 /** `sound`: the trusted comment was checked and fits. */
 export function factsOf(signature: MiniSignature, key: Anchor | null, sound: boolean): Fact[] {

@@ -10,7 +10,7 @@ import type { Reason } from '../reasons.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { ed25519Spki } from '../trust/der.ts';
 import { type Judged, step, type Step, verdicts } from '../verdict.ts';
-import { factsOf, statedIn } from './card.ts';
+import { factsOf, repeated, statedIn } from './card.ts';
 import { signatureFile } from './proofs.ts';
 import { looksSigned, type MiniSignature, readSignature } from './statement.ts';
 
@@ -91,7 +91,7 @@ async function judge(evidence: Evidence, statement: EvidenceFile, signature: Min
   const { key, comment, file, tried } = found;
   const judged: Judged = file ? { key: file.path, path: file.path, kind: 'signed file' } : subject;
   const steps = allSteps(found);
-  const facts = factsOf(signature, key, comment === 'good');
+  const facts = [...factsOf(signature, key, comment === 'good'), ...(file ? repeated(statement.path, file.path, signature, key) : [])];
   evidence.keys.use(key);
   const standing = evidence.keys.standingOf(key);
   if (tried !== 'good') {

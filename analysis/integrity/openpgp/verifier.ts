@@ -4,8 +4,9 @@ import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { feed, type Settled, settle, subjectOf, type Tried } from '../detached.ts';
-import { step, type Step, verdicts } from '../verdict.ts';
-import { Holders } from './holders.ts';
+import { keyFile, reference } from '../reference.ts';
+import { type Fact, step, type Step, verdicts } from '../verdict.ts';
+import { type Holder, Holders } from './holders.ts';
 import { type Attempt, type Judged, judgeSignature, strongest, triedOn } from './judging.ts';
 import { signatureFile } from './proofs.ts';
 import { looksSigned, readStatement, type Statement } from './statement.ts';
@@ -47,13 +48,25 @@ async function judgeAll(evidence: Evidence, holders: Holders, signatures: readon
   return left > 0 ? { ...best, steps: [...best.steps, step(null, `${left} more signatures in the file were not looked at`)] } : best;
 }
 
+/** In a key ring of its own: what is imported for one check is not trusted for others. */
+const repeated = (holder: Holder | null, ...files: readonly (string | undefined)[]): Fact[] =>
+  holder === null || files.includes(undefined)
+    ? []
+    : reference(
+        'export GNUPGHOME="$(mktemp -d)"; gpg -q --import',
+        keyFile(holder.anchor),
+        '&& gpg --verify',
+        ...files.map((file) => ({ file: file as string })),
+      );
+
 async function judgeDetached(evidence: Evidence, holders: Holders, statement: EvidenceFile, signatures: readonly Uint8Array[]): Promise<Said> {
   const about = await evidence.pairing.of(statement.path, ENDINGS);
   const attempt: Attempt = (make, text) => settle(evidence, about, (file) => fitsFile(evidence, make, text, file));
-  const { settled, holder: _, ...found } = await judgeAll(evidence, holders, signatures, attempt);
+  const { settled, holder, ...found } = await judgeAll(evidence, holders, signatures, attempt);
   const file = settled?.file;
   const judged = file ? { key: file.path, path: file.path, kind: 'signed file' } : subjectOf(statement.path, ENDINGS, about);
-  return verdict(judged, { ...found, ...(settled?.renamed ? { remark: 'renamed' } : {}) });
+  const facts = [...found.facts, ...repeated(holder, statement.path, file?.path)];
+  return verdict(judged, { ...found, facts, ...(settled?.renamed ? { remark: 'renamed' } : {}) });
 }
 
 const ofText = ({ from, to }: ClearText): Step =>
@@ -71,10 +84,11 @@ async function judgeClear(evidence: Evidence, holders: Holders, file: EvidenceFi
       continue;
     }
     const { text, signatures } = one;
-    const { settled: _, holder: __, ...found } = await judgeAll(evidence, holders, signatures, onBytes(file, text.signed, true));
+    const { settled: _, holder, ...found } = await judgeAll(evidence, holders, signatures, onBytes(file, text.signed, true));
+    const facts = [...found.facts, ...repeated(holder, file.path)];
     const { status } = verdict(object, found);
     const spans = [{ from: text.from, to: text.to, status, assurance: found.assurance, reason: found.reason }];
-    said.push(verdict(object, { ...found, steps: [...found.steps, ofText(text)], spans }));
+    said.push(verdict(object, { ...found, facts, steps: [...found.steps, ofText(text)], spans }));
   }
   return said;
 }
@@ -82,11 +96,12 @@ async function judgeClear(evidence: Evidence, holders: Holders, file: EvidenceFi
 async function judgeMessage(evidence: Evidence, holders: Holders, file: EvidenceFile, message: Extract<Statement, { kind: 'message' }>): Promise<Said> {
   const { signatures, data, at, name } = message;
   const object = { key: file.path, path: file.path, kind: 'signed message' };
-  const { settled: _, holder: __, ...found } = await judgeAll(evidence, holders, signatures, onBytes(file, data, false));
+  const { settled: _, holder, ...found } = await judgeAll(evidence, holders, signatures, onBytes(file, data, false));
+  const facts = [...found.facts, ...repeated(holder, file.path)];
   const { status } = verdict(object, found);
   const spans = at === null ? {} : { spans: [{ from: at, to: at + data.length, status, assurance: found.assurance, reason: found.reason }] };
   const covers = step(null, `It speaks of the ${data.length} bytes that the message holds${name === '' ? '' : `; its name for them, ${name}, is not covered`}`);
-  return verdict(object, { ...found, steps: [...found.steps, covers], ...spans });
+  return verdict(object, { ...found, facts, steps: [...found.steps, covers], ...spans });
 }
 
 async function judgeFile(evidence: Evidence, holders: Holders, file: EvidenceFile, result: Findings): Promise<void> {

@@ -1,5 +1,6 @@
 // The words of a manifest's verdicts: what was found, what would settle it, what may be said.
 import type { Assurance, ObjectVerdict } from '../../contract/model/integrity.ts';
+import { digestReference } from '../reference.ts';
 import { type ChecksumAlgorithm, isWeak, MANIFEST_LIMIT } from '../../contract/proof/checksum-manifest.ts';
 
 export const SCHEME = 'sha256-manifest';
@@ -225,6 +226,7 @@ export function verdictOf(
       ...(compared === null ? [] : [{ label: `${name} expected`, value: compared.expected }]),
       ...(compared?.found == null ? [] : [{ label: `${name} found`, value: compared.found }]),
       { label: 'File', value: key },
+      ...(both && path !== null ? digestReference(compared.algorithm, path, reason === 'packed') : []),
     ],
     may_say: said.may,
     may_not_say: weak ? `${said.not} ${name} does not tell two prepared files apart.` : said.not,

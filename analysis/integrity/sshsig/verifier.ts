@@ -4,6 +4,7 @@ import type { EvidenceFile } from '../../kernel/ports.ts';
 import { shown, utf8 } from '../bytes.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { reasonOf, settle, stepsOf, subjectOf, type Tried } from '../detached.ts';
+import { keyFile, quoted, reference } from '../reference.ts';
 import type { Reason } from '../reasons.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { sshFingerprint } from '../trust/ssh.ts';
@@ -47,6 +48,15 @@ function factsOf({ crypto }: Evidence, signature: SshSignature, key: SshKey | nu
   ];
 }
 
+/** With a list of signers it asks whether this one may; without one only whether the signature fits. */
+function repeated(statement: string, path: string | null, { namespace }: SshSignature, anchor: Anchor | null): Fact[] {
+  if (path === null) return [];
+  const rest = ['-n', quoted(namespace), '-s', { file: statement }, '<', { file: path }];
+  const who = anchor?.signer === 'key' ? anchor.holder?.split(',')[0] : undefined;
+  if (anchor === null || who === undefined || /[*?!]/.test(who)) return reference('ssh-keygen -Y check-novalidate', ...rest);
+  return reference('ssh-keygen -Y verify -f', keyFile(anchor), '-I', quoted(who), ...rest);
+}
+
 async function judge(evidence: Evidence, statement: EvidenceFile, signature: SshSignature): Promise<Findings['objects'][number]> {
   const about = await evidence.pairing.of(statement.path, ENDINGS);
   const subject = subjectOf(statement.path, ENDINGS, about);
@@ -63,7 +73,8 @@ async function judge(evidence: Evidence, statement: EvidenceFile, signature: Ssh
   const judged: Judged = found.file ? { key: found.file.path, path: found.file.path, kind: 'signed file' } : subject;
   if (found.tried !== 'good') {
     const reason = reasonOf(found.tried);
-    return verdict(judged, { reason, assurance: 'none', steps: stepsOf(found), facts: factsOf(evidence, signature, key, null) });
+    const facts = [...factsOf(evidence, signature, key, null), ...repeated(statement.path, judged.path, signature, null)];
+    return verdict(judged, { reason, assurance: 'none', steps: stepsOf(found), facts });
   }
   const may = allowed(evidence, statement.path, signature.key, signature.namespace);
   const { anchor } = may;
@@ -75,7 +86,7 @@ async function judge(evidence: Evidence, statement: EvidenceFile, signature: Ssh
     reason,
     assurance: reason === null && standing ? standing.assurance : 'none',
     steps: [...stepsOf(found), ...mayStep(may, signature.namespace)],
-    facts: factsOf(evidence, signature, key, anchor),
+    facts: [...factsOf(evidence, signature, key, anchor), ...repeated(statement.path, judged.path, signature, anchor)],
     ...(may.explain === undefined ? {} : { explain: may.explain }),
     ...(found.renamed ? { remark: 'renamed' } : {}),
   });

@@ -1,6 +1,7 @@
 // The verdict of one journal in words, facts and spans.
 import type { CoveredSpan, ObjectVerdict } from '../../contract/model/integrity.ts';
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
+import { keyFile, reference } from '../reference.ts';
 import { fact, type Fact, step, type Step, verdicts } from '../verdict.ts';
 import type { Closed, Examined, Sealing } from './examine.ts';
 import type { Header } from './header.ts';
@@ -35,6 +36,15 @@ export function closedVerdict(path: string, { reason, why, header }: Closed): Ob
   );
 }
 
+/** What it says of seals rests on the key that is named. journalctl unpacks nothing itself. */
+const repeated = (path: string, sealing: Sealing | null): Fact[] =>
+  reference(
+    ...(/\.gz$/i.test(path)
+      ? ['gunzip -c <', { file: path }, '> unpacked.journal && journalctl --verify --file unpacked.journal']
+      : ['journalctl --verify --file', { file: path }]),
+    ...(sealing === null ? [] : ['--verify-key "$(cat', keyFile(sealing.anchor), ')"']),
+  );
+
 const headerFacts = (header: Header): Fact[] => [
   fact('Machine', header.machine),
   fact('Sequence number id', header.sequenceId),
@@ -57,7 +67,7 @@ export function journalVerdict(path: string, found: Examined, judged: Judged, ke
       reason,
       assurance: sealed ? standing.assurance : reason === 'not_sealed' ? 'structure only' : 'none',
       steps: stepsOf(found, judged),
-      facts: factsOf(found, judged, keyUse),
+      facts: [...factsOf(found, judged, keyUse), ...repeated(path, found.sealing)],
       ...(explain === undefined ? {} : { explain }),
       ...(sealed && sealing !== null && sealing.tail.entries > 0 ? { remark: 'tail_unsealed' } : {}),
       ...(sealed && structure.first !== null && last !== null

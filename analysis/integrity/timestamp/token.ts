@@ -13,6 +13,8 @@ import type { Store } from '../x509/trusted.ts';
 import { hexOf } from '../bytes.ts';
 
 export interface Token {
+  /** It lay in a reply of the authority. */
+  reply?: true;
   data: SignedData;
   policy: string;
   /** Of the stamped bytes; null = an algorithm that is not known here. */
@@ -55,7 +57,8 @@ export function readReply(bytes: Uint8Array): Token | 'refused' | null {
   if (status === null || parts.length > 2) return null;
   const [, token] = parts;
   if (token === undefined) return status > 1 ? 'refused' : null;
-  return status > 1 ? null : readToken(token.raw);
+  const read = status > 1 ? null : readToken(token.raw);
+  return read && { ...read, reply: true };
 }
 
 /** What a time stamp is worth, whatever it is of. `reason` null: its time can be relied on, on `assurance`. */

@@ -6,6 +6,8 @@ import { aboutWhat } from '../cms/about.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { type Fact, fact, step, verdicts } from '../verdict.ts';
 import { hashName, isWeakHash } from '../x509/algorithms.ts';
+import { reference } from '../reference.ts';
+import { pathReference } from '../x509/trust-of.ts';
 import { type Store, storeOf } from '../x509/trusted.ts';
 import { looksLikeStamp, readStamp, timeStamp } from './proof.ts';
 import { judgeToken, type Stamped, type Token } from './token.ts';
@@ -50,7 +52,22 @@ async function judgeStamp(evidence: Evidence, file: EvidenceFile, token: Token, 
     // Of another file at the very same path (archives may hold two) it says nothing, unless by its name.
     if (digest !== imprint && about.by !== 'named')
       found.push(verdict({ key: one.path, path: one.path, kind: KIND }, { reason: 'not_covered', assurance: 'none', steps: [], facts }));
-    else found.push(ofFile(evidence, one, about.by === 'content', { hash, imprint, digest, at: token.at }, { ...stamped, facts }));
+    else {
+      const { anchor } = stamped;
+      // Without a certificate to lead to, openssl says nothing of a stamp.
+      const repeat =
+        anchor?.kind === 'certificate'
+          ? reference(
+              'openssl ts -verify -in',
+              { file: file.path },
+              ...(token.reply ? [] : ['-token_in']),
+              '-data',
+              { file: one.path },
+              ...pathReference(anchor, token.at),
+            )
+          : [];
+      found.push(ofFile(evidence, one, about.by === 'content', { hash, imprint, digest, at: token.at }, { ...stamped, facts: [...facts, ...repeat] }));
+    }
   }
   return found;
 }

@@ -1,5 +1,5 @@
 // Public keys of minisign and signify: the file with its comment, or the bare line that `minisign -P` takes. They state neither holder nor validity.
-import { base64Of } from '../bytes.ts';
+import { encodeBase64 } from '../base64.ts';
 import { readKeys } from '../minisign/statement.ts';
 import { defineAnchorReader } from './anchor.ts';
 import sample from './cases/key-minisign/good.pub?raw';
@@ -16,7 +16,7 @@ export const minisignKeys = defineAnchorReader({
     readKeys(bytes, whole)?.map(({ blob }) => ({
       kind: 'minisign',
       // The key itself is short enough to be compared, and no key id, which anybody may choose, takes its place.
-      fingerprint: base64Of(blob),
+      fingerprint: encodeBase64(blob),
       algorithm: 'Ed25519',
       bytes: blob,
       holder: null,

@@ -1,13 +1,14 @@
 // Public keys of SSH: a key file, authorized_keys, or a list of allowed signers, which says who may sign, for what and when.
 import { Fault } from '../../contract/faults.ts';
-import { base64Of, ofHex, shown, utf8 } from '../bytes.ts';
+import { encodeBase64 } from '../base64.ts';
+import { ofHex, shown, utf8 } from '../bytes.ts';
 import { readKeyLines, KEY_TEXT } from '../sshsig/key-lines.ts';
 import { readSshKey } from '../sshsig/public-key.ts';
 import { defineAnchorReader, type Found } from './anchor.ts';
 import sample from './cases/key-ssh/good.pub?raw';
 
 /** As ssh-keygen -l prints it. */
-export const sshFingerprint = (sha256: string): string => `SHA256:${base64Of(ofHex(sha256)).replace(/=+$/, '')}`;
+export const sshFingerprint = (sha256: string): string => `SHA256:${encodeBase64(ofHex(sha256)).replace(/=+$/, '')}`;
 const plain = (text: string): string => shown(utf8(text));
 
 export const sshKeys = defineAnchorReader({

@@ -1,6 +1,7 @@
 // What a good signature by the holder of a certificate amounts to: on which trusted certificate it rests, and whether all were valid at the stated time.
 import { type Nanoseconds, toRfc3339 } from '../../contract/time.ts';
 import type { Keys } from '../keys.ts';
+import { type FileArgument, keyFile } from '../reference.ts';
 import type { Reason } from '../reasons.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import type { Assurance } from '../../contract/assurances.ts';
@@ -87,6 +88,12 @@ export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Ci
   if (weak !== null) return { reason: 'weak_algorithm', assurance: 'none', anchor, steps: [...steps, step(false, `Strong algorithms: not so, ${weak}`)] };
   return { ...standing, anchor, steps };
 }
+
+/** For openssl: the certificate that is relied on and the time for which the path was judged. A key that is pinned itself needs no path. */
+export const pathReference = (anchor: Anchor | null, at: Nanoseconds | null): (string | FileArgument)[] =>
+  anchor?.kind === 'certificate'
+    ? ['-partial_chain -CAfile', keyFile(anchor), at === null ? '-no_check_time' : `-attime ${BigInt(at) / 1_000_000_000n}`]
+    : ['-noverify'];
 
 /**
  * Does a contradiction to this signature convict? Once something is pinned, only by a pinned one: whoever put another here could have made it of other bytes.

@@ -30,6 +30,7 @@ interface VerdictRow {
   may_say: string;
   may_not_say: string;
   events: number;
+  parts: string | null;
   total: number;
 }
 
@@ -108,6 +109,7 @@ function notVerified(rows: readonly VerdictRow[]): Block[] {
         ...(row.path !== null && row.path !== row.key ? [{ label: 'Lies at', value: row.path, mono: true }] : []),
         { label: 'Source, kind, scheme', value: `${row.source}, ${row.kind}, ${row.scheme}` },
         ...(row.reason === null ? [] : [{ label: 'Reason', value: row.reason, mono: true }]),
+        ...partsFacts(row),
         ...(row.needs === null ? [] : [{ label: 'Would settle it', value: row.needs }]),
         ...stored<{ label: string; value: string }[]>(row.facts, []).map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
         { label: 'Events in it', value: count(row.events) },
@@ -132,9 +134,39 @@ function notVerified(rows: readonly VerdictRow[]): Block[] {
   return blocks;
 }
 
+interface Parts {
+  held: number;
+  of: number;
+  open: number;
+  stretches: { from: number; to: number; status: string; reason: string | null }[] | null;
+}
+const partsOf = ({ parts }: VerdictRow): Parts | null => (parts === null ? null : stored<Parts | null>(parts, null));
+
+/** Where the verdict speaks of parts of a file: how much of it holds, and which bytes do not. */
+function partsFacts(row: VerdictRow): { label: string; value: string }[] {
+  const parts = partsOf(row);
+  if (parts === null) return [];
+  const rest = (parts.stretches ?? []).map(
+    ({ from, to, status, reason }) => `${count(from)} to ${count(to)}: ${status}${reason === null ? '' : ` (${reason.replaceAll('_', ' ')})`}`,
+  );
+  const more = parts.open - rest.length;
+  return [
+    { label: 'Bytes that hold', value: `${count(parts.held)} of the ${count(parts.of)} that it speaks of` },
+    ...(rest.length === 0
+      ? []
+      : [{ label: 'Bytes that do not', value: [...rest, ...(more > 0 ? [`and ${counted(more, 'stretch', 'stretches')} more`] : [])].join('; ') }]),
+  ];
+}
+
 function verified(rows: readonly VerdictRow[]): Block[] {
   const total = rows[0]?.total ?? 0;
-  return [heading(2, 'Verified objects'), total === 0 ? paragraph('None.') : listed(`${counted(total, 'object')} verified`, rows)];
+  const inPart = rows.filter((row) => (partsOf(row)?.open ?? 0) > 0);
+  return [
+    heading(2, 'Verified objects'),
+    total === 0 ? paragraph('None.') : listed(`${counted(total, 'object')} verified`, rows),
+    ...(inPart.length === 0 ? [] : [paragraph('Of these, the verdict speaks of parts, and not all of them hold:')]),
+    ...inPart.slice(0, IN_FULL).map((row) => facts([{ label: 'Object', value: row.key, mono: true }, ...partsFacts(row)])),
+  ];
 }
 
 function listed(caption: string, rows: readonly VerdictRow[]): Block {

@@ -1,6 +1,6 @@
 // The card of one object: verdict in three parts, what was found, what was checked, facts, what would settle it, what may be said.
 import { useState } from 'react';
-import type { StoredVerdict } from '../../../analysis/contract/index.ts';
+import { REFERENCE, type StoredVerdict } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatRange } from '../../format/time.ts';
 import { SidePanel } from '../../frame/side-panel.tsx';
@@ -86,7 +86,9 @@ function Card({ one }: { one: StoredVerdict }) {
         <KeyValue
           width={112}
           rows={[
-            ...one.facts.map(({ label, value }) => ({ label, value: <EvidenceText text={value} most={4000} />, mono: true })),
+            ...one.facts
+              .filter(({ label }) => !isReference(label))
+              .map(({ label, value }) => ({ label, value: <EvidenceText text={value} most={4000} />, mono: true })),
             {
               label: 'Path',
               value: one.path === null ? <span className="dim">absent</span> : <EvidenceText text={one.path} most={4000} />,
@@ -97,13 +99,14 @@ function Card({ one }: { one: StoredVerdict }) {
           ]}
         />
       </Section>
+      <Repeat facts={one.facts} />
       {one.needs === null ? null : (
         <Section title="What would settle it">
           <p className="t12 mid">
             <Words text={sentence(one.needs)} />
           </p>
           <div className="row iactions">
-            <CopyButton text={requestText(one)} />
+            <CopyButton text={requestText(one)}>Copy request</CopyButton>
             {/key/.test(one.needs) ? (
               <a className="btn s" href={hrefTo('integrity', { view: 'keys' })}>
                 Pin a key file
@@ -144,7 +147,30 @@ const Words = ({ text }: { text: string }) => (
 const stepWord = (good: boolean | null): string => (good === null ? 'could not be checked' : good ? 'holds' : 'does not hold');
 const sentence = (needs: string): string => `It would be settled by ${/^(the|this|a|an) /.test(needs) ? needs : `the ${needs}`}.`;
 
-function CopyButton({ text }: { text: string }) {
+const isReference = (label: string): boolean => label.startsWith(REFERENCE);
+
+/** Commands for a shell, by which anybody repeats the check without this program. */
+function Repeat({ facts }: { facts: StoredVerdict['facts'] }) {
+  const commands = facts.filter(({ label }) => isReference(label));
+  if (commands.length === 0) return null;
+  return (
+    <Section title="Repeat it without Sealtrail">
+      {commands.map(({ label, value }) => (
+        <div key={value} className="irepeat">
+          <p className="t12 mid">
+            <Words text={label === REFERENCE ? 'In a shell, in the folder that was imported:' : `In a shell${label.slice(REFERENCE.length)}:`} />
+          </p>
+          <pre className="mono t11">
+            <EvidenceText text={value} most={4000} />
+          </pre>
+          <CopyButton text={value}>Copy command</CopyButton>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function CopyButton({ text, children }: { text: string; children: string }) {
   const [state, setState] = useState<'' | 'copied' | 'refused'>('');
   return (
     <Button
@@ -156,7 +182,7 @@ function CopyButton({ text }: { text: string }) {
         )
       }
     >
-      {state === 'copied' ? 'Copied' : state === 'refused' ? 'The system refused the copy' : 'Copy request'}
+      {state === 'copied' ? 'Copied' : state === 'refused' ? 'The system refused the copy' : children}
     </Button>
   );
 }
