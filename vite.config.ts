@@ -36,7 +36,12 @@ const bundles: Record<string, UserConfig> = {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: { cli: at('./analysis/cli/main.ts'), worker: at('./analysis/intake/worker.ts') },
+        input: {
+          cli: at('./analysis/cli/main.ts'),
+          worker: at('./analysis/intake/worker.ts'),
+          'verify-worker': at('./analysis/verify-worker.ts'),
+          'verify-helper': at('./analysis/verify-helper.ts'),
+        },
         external: [...node, '@duckdb/node-bindings', 'pdfkit'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -65,7 +70,13 @@ const bundles: Record<string, UserConfig> = {
       target: 'node22',
       minify: false,
       rolldownOptions: {
-        input: { main: at('./electron/main.ts'), engine: at('./electron/engine-entry.ts'), worker: at('./analysis/intake/worker.ts') },
+        input: {
+          main: at('./electron/main.ts'),
+          engine: at('./electron/engine-entry.ts'),
+          worker: at('./analysis/intake/worker.ts'),
+          'verify-worker': at('./analysis/verify-worker.ts'),
+          'verify-helper': at('./analysis/verify-helper.ts'),
+        },
         external: [...node, '@duckdb/node-bindings', 'pdfkit', /^electron/],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -5,8 +5,7 @@ import { isKeyed } from '../contract/assurances.ts';
 import type { ChainFinding, ObjectVerdict, UsedKey } from '../contract/model/integrity.ts';
 import { evidenceFilesOfSources, type KeptSource } from '../intake/originals/evidence-files.ts';
 import { type FullVerification, KEYS } from '../integrity/verify-all.ts';
-import type { Host } from '../kernel/handlers.ts';
-import type { EvidenceFile } from '../kernel/ports.ts';
+import type { CryptoPort, EvidenceFile } from '../kernel/ports.ts';
 import { pushTo } from '../kernel/push-to.ts';
 import { asImported, type ImportedFile } from './imported-bytes.ts';
 
@@ -17,37 +16,37 @@ export interface AllSources {
   files: EvidenceFile[];
   /** Throws where the bytes that were read are not those of the import. */
   confirm(): Promise<void>;
-  /** Every source has its part, also one of which nothing was said. */
-  divide(found: FullVerification): Map<number, SaidOfSource>;
-  /** Sources with statements or keys on which verdicts on other sources may rest. */
-  proving(found: FullVerification): number[];
   release(): void;
 }
 
+/** `directory`: of the case. `through`: each read of a stored file passes there. */
 export async function openAllSources(
   sources: readonly KeptSource[],
   imported: ReadonlyMap<number, readonly ImportedFile[]>,
-  host: Host,
+  { directory, crypto }: { directory: string; crypto: CryptoPort },
   signal: AbortSignal,
+  through: (files: readonly EvidenceFile[]) => readonly EvidenceFile[] = (files) => files,
 ): Promise<AllSources> {
-  const evidence = await evidenceFilesOfSources(sources, host, signal);
+  const evidence = await evidenceFilesOfSources(sources, { directory }, signal);
   const bySource = new Map<number, EvidenceFile[]>();
-  for (const file of evidence.files) pushTo(bySource, file.source as number, file);
+  for (const file of through(evidence.files)) pushTo(bySource, file.source as number, file);
   const alone = sources.length === 1;
-  const parts = sources.map(({ id }) => ({ id, ...asImported(bySource.get(id) ?? [], imported.get(id) ?? [], host.ports.crypto, signal) }));
+  const parts = sources.map(({ id }) => ({ id, ...asImported(bySource.get(id) ?? [], imported.get(id) ?? [], crypto, signal) }));
   return {
     files: parts.flatMap(({ id, files }) => (alone ? files : files.map((file) => ({ ...file, path: sourceFolder(id) + file.path })))),
     async confirm() {
       for (const part of parts) await part.confirm();
     },
-    divide: (found) => divide(found, sources),
-    proving: (found) => (alone ? [] : provingOf(found)),
     release: evidence.release,
   };
 }
 
-/** A statement may stand behind what its scheme says of another source; a key behind all that is keyed there. */
-function provingOf({ statedBy, objects }: FullVerification): number[] {
+/**
+ * Sources with statements or keys on which verdicts on other sources may rest: a statement may stand behind what its scheme says of another source, a key
+ * behind all that is keyed there.
+ */
+export function provingOf({ statedBy, objects }: FullVerification, sources: readonly unknown[]): number[] {
+  if (sources.length <= 1) return [];
   const sourceOf = (path: string): number => Number(inSourceFolder.exec(path)?.[1]);
   const spokenOf = new Map<string, Set<number>>();
   const speak = (by: string, source: number): void => void spokenOf.set(by, (spokenOf.get(by) ?? new Set()).add(source));
@@ -63,7 +62,8 @@ function provingOf({ statedBy, objects }: FullVerification): number[] {
   return [...new Set(proving)].sort((a, b) => a - b);
 }
 
-function divide(found: FullVerification, sources: readonly KeptSource[]): Map<number, SaidOfSource> {
+/** Every source has its part, also one of which nothing was said. */
+export function divide(found: FullVerification, sources: readonly Pick<KeptSource, 'id'>[]): Map<number, SaidOfSource> {
   const first = sources[0]?.id ?? 0;
   const divided = new Map(sources.map(({ id }): [number, SaidOfSource] => [id, { objects: [], findings: [], chains: [], keys: [] }]));
   if (sources.length <= 1) {

@@ -16,7 +16,7 @@ export interface ImportedFile {
 /** As the walk writes it. The path of a member is one already. */
 const shown = ({ path, handed_over }: ImportedFile): string => boundedName(handed_over ? ownPath(path) : path);
 
-const changed = (path: string, how: string): Fault =>
+export const changed = (path: string, how: string): Fault =>
   new Fault(
     'original.missing',
     `The original of ${path} ${how}: no verdict on it would speak of the imported events.`,
@@ -45,6 +45,10 @@ export function asImported(
     whole.add(file);
     if (!expected.get(boundedName(file.path))?.has(sha256)) wrong ??= changed(file.path, 'is not the one that was imported: its SHA-256 differs');
   };
+  const notedFor = ({ path }: EvidenceFile): Pick<EvidenceFile, 'imported'> => {
+    const noted = expected.get(boundedName(path));
+    return noted ? { imported: [...noted].sort().join(' ') } : {};
+  };
   const part = <T>(file: EvidenceFile, read: Promise<T>): Promise<T> => {
     partly.add(file);
     return read;
@@ -52,6 +56,7 @@ export function asImported(
   return {
     files: files.map((file) => ({
       ...file,
+      ...notedFor(file),
       head: () => part(file, file.head()),
       at: (offset, length) => part(file, file.at(offset, length)),
       async *pieces() {

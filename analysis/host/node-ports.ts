@@ -46,7 +46,8 @@ export function nodePorts(options: NodePortOptions = {}): Ports {
       },
     },
     home,
-    workerScript: options.inline ? undefined : workerScript(),
+    workerScript: options.inline ? undefined : built('worker.js'),
+    verifierScript: options.inline ? undefined : built('verify-worker.js'),
     memoryLimit: options.memoryLimit ?? '512MB',
     threads: options.threads ?? cores(),
     readers: options.readers ?? cores(),
@@ -55,9 +56,9 @@ export function nodePorts(options: NodePortOptions = {}): Ports {
 
 const cores = (): number => Math.max(1, Math.min(8, availableParallelism()));
 
-/** The built reading worker beside the built engine; absent when the engine runs from its sources (tests). */
-function workerScript(): string | undefined {
-  const path = fileURLToPath(new URL('./worker.js', import.meta.url));
+/** A built worker beside the built engine; absent when the engine runs from its sources (tests). */
+function built(name: string): string | undefined {
+  const path = fileURLToPath(new URL(`./${name}`, import.meta.url));
   return existsSync(path) ? path : undefined;
 }
 

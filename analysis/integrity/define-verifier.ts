@@ -4,6 +4,7 @@ import type { Assurance, Chain, ChainFinding, ObjectVerdict, StatedRange, UsedKe
 import type { CryptoPort, EvidenceFile, InflatePort } from '../kernel/ports.ts';
 import type { Recognition } from '../reading/recognise/recognition.ts';
 import type { Forgery } from './forgers.ts';
+import type { Helper } from './helper.ts';
 import type { Keys } from './keys.ts';
 import type { Pairing } from './pairing.ts';
 import type { Shelf } from './shelf.ts';
@@ -29,6 +30,8 @@ export interface Handed {
   namespace?: string | undefined;
   crypto: CryptoPort;
   inflate: InflatePort;
+  /** Absent: there is no other thread. */
+  helper?: Helper | undefined;
   signal: AbortSignal;
   progress(progress: Progress): void;
 }

@@ -6,6 +6,8 @@ import { judge } from '../contract/standing.ts';
 import type { Findings, Handed, Verifier } from './define-verifier.ts';
 import { verifiers } from './index.ts';
 import { statementsAmong } from './is-statement.ts';
+import { watched } from './kept/asked.ts';
+import type { Keeping } from './kept/keeping.ts';
 import { Keys } from './keys.ts';
 import { openedOf, speaksOf } from './opened.ts';
 import { Pairing } from './pairing.ts';
@@ -35,25 +37,30 @@ type Merged = Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' 
 
 /**
  * Throws `input.unsupported` when a trust file holds no anchor, and the reason of `signal` when aborted. A verifier that fails is a fault of
- * ours and is thrown: a missing verdict must never look like a good one.
+ * ours and is thrown: a missing verdict must never look like a good one. `keeping`: what it has is taken where nothing that it rests on changed, and what is
+ * found is left there.
  */
-export async function verifyAll(handed: Handed, among: readonly Verifier[] = verifiers): Promise<FullVerification> {
+export async function verifyAll(given: Handed, among: readonly Verifier[] = verifiers, keeping?: Keeping): Promise<FullVerification> {
+  const handed = keeping ? { ...given, files: watched(given.files, keeping.asked) } : given;
   const pinned = handed.trust.flatMap((file) => readTrustFile(file, handed.crypto));
   const { concerned, found, keyFiles } = await lookAt(handed, among);
   const grounds = new Map<string, Assurance>();
   const places = new Map<string, string>();
-  const keys = new Keys(pinned, found, handed.pinnedAway);
+  const { pinning } = new Keys(pinned, found, handed.pinnedAway);
   const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
+  let relied: UsedKey[] = [];
   const proof = new Set<string>(keyFiles);
   const taken = new Set<string>();
   const statedBy = new Map(keyFiles.map((path) => [path, KEYS]));
-  const evidence = { ...handed, keys, shelf: new Shelf(handed, places), pairing, statements: proof, taken, proven: { grounds, places } };
+  const shared = { ...handed, shelf: new Shelf(handed, places), pairing, statements: proof, taken, proven: { grounds, places } };
   for (const [verifier, seen] of concerned) {
     handed.signal.throwIfAborted();
     if (seen.length === 0) continue;
-    const said = await verifier.verify(evidence, seen);
+    const evidence = { ...shared, keys: new Keys(pinned, found, handed.pinnedAway) };
+    const { said, used } = keeping ? await keeping.of(verifier, evidence, seen) : { said: await verifier.verify(evidence, seen), used: evidence.keys.used() };
     take(merged, verifier, said);
+    relied = relied.concat(used);
     for (const path of said.proof) {
       proof.add(path);
       statedBy.set(path, verifier.id);
@@ -67,12 +74,12 @@ export async function verifyAll(handed: Handed, among: readonly Verifier[] = ver
       if (reason === 'renamed') places.set(key, path);
     }
   }
-  merged.keys = distinct(merged.keys.concat(keys.used()));
+  merged.keys = distinct(merged.keys.concat(relied));
   const spoken = new Set([...proof, ...merged.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
   const opened = openedOf(handed.files);
   const unread = handed.files.flatMap(({ path }) => (speaksOf(spoken, opened, path) ? [] : [path]));
-  const standing = standingOf(merged.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: keys.pinning });
-  return { ...judge(standing), ...merged, proof, statedBy, unread, pinning: keys.pinning };
+  const standing = standingOf(merged.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: pinning });
+  return { ...judge(standing), ...merged, proof, statedBy, unread, pinning };
 }
 
 function take(merged: Merged, { id, version }: Verifier, said: Findings): void {

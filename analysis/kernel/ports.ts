@@ -59,6 +59,8 @@ export interface EvidenceFile {
   unread?: number;
   /** The source that it was imported with; absent = there is no case. */
   source?: number;
+  /** SHA-256 (hex) that its import noted, of twins all of them: what is read is compared with it. Absent = none was noted. */
+  imported?: string;
   /** The first bytes, up to 4096. */
   head(): Promise<Uint8Array>;
   /** What is there, shorter at the end. */
@@ -141,6 +143,8 @@ export interface Ports {
   home: string;
   /** Built worker script for reading and framing; absent = read in this thread (unit tests). */
   workerScript: string | undefined;
+  /** Built worker script for verifications; absent = verify in this thread. */
+  verifierScript?: string | undefined;
   /** Budget for DuckDB, e.g. `1GB`, and its threads. */
   memoryLimit: string;
   threads: number;

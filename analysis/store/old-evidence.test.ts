@@ -53,7 +53,7 @@ describe('evidence of an older build', () => {
     const path = old();
     await h.client.call('case.open', { path });
     // Its tables are those of today; the number is raised, in the entry of the opening.
-    expect(await h.client.call('case.info', {})).toMatchObject({ schema: 10 });
+    expect(await h.client.call('case.info', {})).toMatchObject({ schema: 11 });
     await expectWhole();
     expect(await count('extra.userIdentity.type:*')).toBe(2);
     expect(await count('extra.userIdentity.type:IAMUser')).toBeGreaterThan(0);

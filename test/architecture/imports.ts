@@ -156,6 +156,18 @@ export const areas: readonly Area[] = [
     packages: [...node, 'zod'],
   },
   {
+    path: 'analysis/verify-worker.ts',
+    purpose: 'a verification in its own thread',
+    imports: ['analysis/features/verifying/', 'analysis/host/', 'analysis/intake/containers/keyring.ts', 'analysis/intake/tasks/pool.ts'],
+    packages: node,
+  },
+  {
+    path: 'analysis/verify-helper.ts',
+    purpose: 'the second thread of a verification',
+    imports: ['analysis/features/verifying/helper-thread.ts', 'analysis/host/'],
+    packages: node,
+  },
+  {
     path: 'analysis/engine.ts',
     purpose: 'the composition root',
     imports: ['analysis/contract/', 'analysis/kernel/', 'analysis/store/', 'analysis/features/'],

@@ -13,6 +13,8 @@ export const parts = {
   recognition: 'the share of recognition in the time of the reading thread',
   verify: 'a signed archive, against reading, inflating and hashing the same files',
   chain: 'a hash chain in JSON lines, against canonicalising and hashing the same lines',
+  digests: 'SHA-256 of a large file against openssl, and the memory of 100,000 files in a zip',
+  journal: 'a sealed journal, against journalctl --verify',
   queries: 'the calls of the first screens, on the CloudTrail case',
   readiness: 'all checks over a large case of two logs of the same requests, beside bare aggregates',
   custody: 'publishing, closing and opening a case with many verdicts and session members',

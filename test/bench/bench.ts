@@ -7,7 +7,9 @@ import { auth } from './parts/auth.ts';
 import { custody } from './parts/custody.ts';
 import { chain } from './parts/chain.ts';
 import { cloudtrail } from './parts/import.ts';
+import { digests } from './parts/digests.ts';
 import { formats } from './parts/formats.ts';
+import { journal } from './parts/journal.ts';
 import { json } from './parts/json.ts';
 import { mixed } from './parts/mixed.ts';
 import { nginx } from './parts/nginx.ts';
@@ -29,6 +31,8 @@ const run: Record<Part, (workshop: Workshop) => void | Promise<void>> = {
   recognition,
   verify,
   chain,
+  digests,
+  journal,
   queries,
   readiness,
   custody,

@@ -138,6 +138,8 @@ export const samples: Samples = {
     const [one] = (await client.call('integrity.chains', {})).chains;
     return { source: one?.source ?? 1, id: one?.id ?? 'none' };
   },
+  'integrity.history': async () => ({}),
+  'integrity.changes': async () => ({ run: 1 }),
   'trust.list': async () => ({}),
   'trust.pack': async () => ({}),
   'trust.write': async ({ folder }) => ({ path: join(folder, `trust-${++serial}.json`), pack: { entries: [] } }),

@@ -356,7 +356,7 @@ describe('a case made before entries were signed', () => {
       expect(state.caveat).toContain('Entries 1 to 9 were written before entries were signed');
     }
     await h.client.call('case.open', { path: folder });
-    expect(await h.client.call('case.info', {})).toMatchObject({ schema: 10, title: 'Made before entries were signed', events: 3 });
+    expect(await h.client.call('case.info', {})).toMatchObject({ schema: 11, title: 'Made before entries were signed', events: 3 });
     expect((await h.client.call('note.list', {})).notes).toMatchObject([{ text: 'Seen.' }]);
     await h.client.call('case.close', {});
   });

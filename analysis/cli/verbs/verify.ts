@@ -10,6 +10,7 @@ import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
 import { CARDS, cardsOf, type Explained, explained } from '../verdict-card.ts';
 import { count, ofStatus, table, time, visible } from '../print.ts';
+import { printHistory } from '../verification-history.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 interface Outcome extends Judgement {
@@ -20,7 +21,7 @@ interface Outcome extends Judgement {
 }
 
 export const verify = defineVerb({
-  usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO] [--explain KEY]',
+  usage: 'verify CASE|PATH [--trust FILE]... [--range FROM..TO] [--explain KEY] [--anew] [--history]',
   summary: 'verify signatures, hash chains and manifests of a case, a folder or an archive',
   details:
     'Keys found beside the evidence are used and named as such; those given with --trust are pinned, in a case for good (see trust). The last line says on what the overall verdict stands. Exit 1: something is altered, missing or moved, or the case itself was altered or is an older copy. Exit 3: something cannot be verified, or nothing speaks of a file.',
@@ -34,6 +35,11 @@ export const verify = defineVerb({
     range: { type: 'string', value: 'FROM..TO', help: 'what was exported, dates or RFC 3339 times: absent inside is missing, outside is outside' },
     namespace: { type: 'string', value: 'NAME', help: 'purpose for which SSH signatures are expected to be made (as the list of signers says, else file)' },
     ...passwordOption,
+    anew: { type: 'boolean', help: 'of a case: run every verifier again, also where nothing changed that its findings rest on' },
+    history: {
+      type: 'boolean',
+      help: 'of a case: do not verify; list the verifications so far, what each kept, what it changed and why (--explain KEY: of one object)',
+    },
     all: { type: 'boolean', help: 'list objects that are verified or agree too' },
     explain: {
       type: 'string',
@@ -52,8 +58,16 @@ export const verify = defineVerb({
       ...(range === undefined ? {} : { range: rangeOf(range) }),
       ...(typeof options.namespace === 'string' ? { namespace: options.namespace } : {}),
     };
+    const anew = options.anew === true;
     const isCase = existsSync(join(path, 'case.duckdb')) || existsSync(join(`${path}.sealtrail`, 'case.duckdb'));
-    const outcome: Outcome = isCase ? await ofCase(context, path, given) : await context.call('integrity.check', { path, ...given });
+    if (!isCase && (anew || options.history === true))
+      throw new Fault('usage', `${path} is no case: it is verified as a whole each time.`, 'Leave --anew and --history out.');
+    if (options.history === true) {
+      await context.openCase(path);
+      await printHistory(context, typeof options.explain === 'string' ? options.explain : undefined);
+      return EXIT.fine;
+    }
+    const outcome: Outcome = isCase ? await ofCase(context, path, { ...given, anew }) : await context.call('integrity.check', { path, ...given });
     const { overall, basis, headline, custody } = outcome;
     const chosen = typeof options.explain === 'string' ? await wholeOf(context, explained(outcome.objects, options.explain)) : undefined;
     // The evidence may be sound in a case that is not: whoever reads only the exit code must learn of it.
@@ -120,7 +134,11 @@ const findingLine = ({ code, key, from, to, explain }: ChainFinding) => ({
   explain,
 });
 
-async function ofCase({ call, openCase }: VerbContext, path: string, given: { trust: string[]; range?: StatedRange; namespace?: string }): Promise<Outcome> {
+async function ofCase(
+  { call, openCase }: VerbContext,
+  path: string,
+  given: { trust: string[]; range?: StatedRange; namespace?: string; anew: boolean },
+): Promise<Outcome> {
   await openCase(path);
   const info = await call('case.info', {});
   if (info.sources === 0) {

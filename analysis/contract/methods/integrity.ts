@@ -20,6 +20,7 @@ import {
 } from '../model/integrity.ts';
 import { sourceId } from '../model/place.ts';
 import { nanoseconds } from '../model/time.ts';
+import { verdictChange, verificationRun } from '../model/verification-run.ts';
 import { listOf, pageRequest } from '../page.ts';
 
 export const integrityMethods = {
@@ -42,7 +43,13 @@ export const integrityMethods = {
     changes: ['verdicts', 'case'],
     /** `trust`: key files to pin first; they stay pinned. */
     /** `namespace`: the purpose for which SSH signatures are expected to be made. */
-    params: z.object({ trust: z.array(z.string()).default([]), range: statedRange.optional(), namespace: z.string().max(200).optional() }),
+    /** `anew`: every verifier runs again, also where nothing changed that its findings rest on. */
+    params: z.object({
+      trust: z.array(z.string()).default([]),
+      range: statedRange.optional(),
+      namespace: z.string().max(200).optional(),
+      anew: z.boolean().default(false),
+    }),
     /** `overall` null: the case has no source. */
     result: z.object({ overall: verdict.nullable(), headline: z.string(), objects: z.number().int() }),
   }),
@@ -120,6 +127,18 @@ export const integrityMethods = {
       untimed: z.number().int(),
       slots: z.array(z.object({ at: nanoseconds, shares: z.array(z.object({ status: z.string(), assurance: z.string(), events: z.number().int() })) })),
     }),
+  }),
+  'integrity.history': method('query', {
+    meaning: 'verifications of the case, latest first',
+    shows: ['case', 'verdicts'],
+    params: z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(1000).default(100) }),
+    result: z.object({ runs: z.array(verificationRun), next: z.number().int().optional() }),
+  }),
+  'integrity.changes': method('query', {
+    meaning: 'verdicts that a verification changed, or how one object was judged over time',
+    shows: ['case', 'verdicts'],
+    params: z.object({ run: z.number().int().optional(), source: sourceId.optional(), key: z.string().optional(), ...pageRequest }),
+    result: listOf(verdictChange),
   }),
   'trust.list': method('query', {
     meaning: 'keys and certificates that the investigator pinned',

@@ -55,13 +55,13 @@ export interface KeptSource {
 }
 
 /** The files of sources of the case, one source behind the other: from originals/, or where they were when the case keeps references. */
-export const evidenceFilesOfSources = async (sources: readonly KeptSource[], host: Host, signal?: AbortSignal): Promise<EvidenceFiles> =>
+export const evidenceFilesOfSources = async (sources: readonly KeptSource[], host: Pick<Host, 'directory'>, signal?: AbortSignal): Promise<EvidenceFiles> =>
   filesOf(
     sources.flatMap((source) => givenBy(source, host)),
     signal,
   );
 
-function givenBy(source: KeptSource, host: Host): Given[] {
+function givenBy(source: KeptSource, host: Pick<Host, 'directory'>): Given[] {
   const { id, name, path, sha256, originals } = source;
   const kept = (digest: string) => join(host.directory, 'originals', digest);
   const gone = (at: string) =>

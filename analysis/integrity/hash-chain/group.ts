@@ -4,6 +4,8 @@ import type { EvidenceFile } from '../../kernel/ports.ts';
 import { contentOf } from '../content.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { headIn } from '../trust/head.ts';
+import { walkAhead, worth } from './ahead.ts';
+import { BlockReader, mayBeApart } from './block.ts';
 import { comparedForm } from './digest-text.ts';
 import { type Layout, eachLine } from './lines.ts';
 import { type Mark, Marks } from './marks.ts';
@@ -79,7 +81,7 @@ export async function walkGroup(evidence: Evidence, rule: Rule, targets: readonl
       pinned: rule.pinned,
       ends: profile.rotation?.files === 'restart' ? [] : [...ends],
     });
-    const { layout, fault } = await walkFile(evidence, file, walk);
+    const { layout, fault } = await walkFile(evidence, file, walk, profile);
     walk.end();
     group.files.push({ file, walk, layout, fault });
     ends.push(...walk.ends(file.path));
@@ -88,11 +90,11 @@ export async function walkGroup(evidence: Evidence, rule: Rule, targets: readonl
   return group;
 }
 
-async function walkFile(evidence: Evidence, file: EvidenceFile, walk: Walk): Promise<Pick<WalkedFile, 'layout' | 'fault'>> {
+async function walkFile(evidence: Evidence, file: EvidenceFile, walk: Walk, profile: Profile): Promise<Pick<WalkedFile, 'layout' | 'fault'>> {
   const onLine = walk.line.bind(walk);
   try {
     const head = await file.head();
-    if (head[0] !== 0x1f || head[1] !== 0x8b) return { layout: await eachLine(file.pieces(), evidence.signal, onLine), fault: null };
+    if (head[0] !== 0x1f || head[1] !== 0x8b) return { layout: await linesOf(evidence, file, walk, profile), fault: null };
     const { bytes, fault, trailing, padded } = await contentOf(evidence, file);
     if (bytes === null) return { layout: nothing, fault: 'too_large' };
     const layout = await eachLine(piecesOf(bytes), evidence.signal, onLine);
@@ -101,6 +103,11 @@ async function walkFile(evidence: Evidence, file: EvidenceFile, walk: Walk): Pro
     evidence.signal.throwIfAborted();
     return { layout: nothing, fault: 'unreadable' };
   }
+}
+
+function linesOf({ signal, crypto, helper }: Evidence, file: EvidenceFile, walk: Walk, profile: Profile): Promise<Layout> {
+  if (helper === undefined || file.size < worth(helper) || !mayBeApart(profile)) return eachLine(file.pieces(), signal, walk.line.bind(walk));
+  return walkAhead(file.pieces(), signal, walk, new BlockReader(profile, crypto), helper, profile);
 }
 
 async function* piecesOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {

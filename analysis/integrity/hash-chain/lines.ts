@@ -16,61 +16,89 @@ export interface Layout {
 /** `from`, `to`: of the line in `bytes`. `offset`, `next`: where it begins in the file, and where the one behind it does. `bytes` null = too long. */
 export type OnLine = (bytes: Uint8Array | null, from: number, to: number, offset: number, next: number) => void;
 
-/** Rejects when the pieces do, and with the reason of `signal`. */
-export async function eachLine(pieces: AsyncIterable<Uint8Array>, signal: AbortSignal, onLine: OnLine): Promise<Layout> {
-  const layout: Layout = { lines: 0, crlf: 0, mark: false, open: false };
-  let carried: Uint8Array[] = [];
-  let length = 0;
-  let offset = 0;
-  let start = 0;
+/** Takes pieces as they come and gives lines. */
+export class Lines {
+  /** Bytes that came. */
+  offset = 0;
+  private readonly layout: Layout = { lines: 0, crlf: 0, mark: false, open: false };
+  private carried: Uint8Array[] = [];
+  private length = 0;
+  private start = 0;
+  constructor(private readonly onLine: OnLine) {}
 
-  const give = (bytes: Uint8Array | null, from: number, to: number, next: number): void => {
-    layout.lines++;
-    let begin = from;
-    let end = to;
-    if (bytes) {
-      if (start === 0 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf) {
-        layout.mark = true;
-        begin += 3;
-      }
-      if (end > begin && bytes[end - 1] === 0x0d) {
-        layout.crlf++;
-        end--;
-      }
-    }
-    onLine(bytes, begin, end, start, next);
-    start = next;
-  };
-  const joined = (last: Uint8Array): Uint8Array | null => {
-    return length + last.length > LONGEST ? null : together([...carried, last]);
-  };
+  /** The last line that was given was whole: the next piece begins one. */
+  get clean(): boolean {
+    return this.length === 0;
+  }
 
-  for await (const piece of pieces) {
-    signal.throwIfAborted();
+  push(piece: Uint8Array): void {
     let at = 0;
     for (;;) {
       const end = piece.indexOf(0x0a, at);
       if (end < 0) break;
-      if (carried.length > 0 || length > 0) {
-        const whole = joined(piece.subarray(at, end));
-        carried = [];
-        length = 0;
-        give(whole, 0, whole?.length ?? 0, offset + end + 1);
-      } else give(end - at > LONGEST ? null : piece, at, end, offset + end + 1);
+      if (this.carried.length > 0 || this.length > 0) {
+        const whole = this.joined(piece.subarray(at, end));
+        this.carried = [];
+        this.length = 0;
+        this.give(whole, 0, whole?.length ?? 0, this.offset + end + 1);
+      } else this.give(end - at > LONGEST ? null : piece, at, end, this.offset + end + 1);
       at = end + 1;
     }
     if (at < piece.length) {
-      length += piece.length - at;
+      this.length += piece.length - at;
       // What is too long already is counted and not kept.
-      if (length <= LONGEST) carried.push(piece.subarray(at));
-      else carried = [];
+      if (this.length <= LONGEST) this.carried.push(piece.subarray(at));
+      else this.carried = [];
     }
-    offset += piece.length;
+    this.offset += piece.length;
   }
-  if (length > 0) {
-    layout.open = true;
-    const whole = joined(new Uint8Array(0));
-    give(whole, 0, whole?.length ?? 0, offset);
+
+  /** Whole lines that somebody else took, none of which ends with CR LF. Only where it is `clean`. */
+  skip(lines: number, bytes: number): void {
+    this.layout.lines += lines;
+    this.offset += bytes;
+    this.start = this.offset;
   }
-  return layout;
+
+  /** After the last piece. */
+  end(): Layout {
+    if (this.length > 0) {
+      this.layout.open = true;
+      const whole = this.joined(new Uint8Array(0));
+      this.give(whole, 0, whole?.length ?? 0, this.offset);
+    }
+    return this.layout;
+  }
+
+  private give(bytes: Uint8Array | null, from: number, to: number, next: number): void {
+    this.layout.lines++;
+    let begin = from;
+    let end = to;
+    if (bytes) {
+      if (this.start === 0 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf) {
+        this.layout.mark = true;
+        begin += 3;
+      }
+      if (end > begin && bytes[end - 1] === 0x0d) {
+        this.layout.crlf++;
+        end--;
+      }
+    }
+    this.onLine(bytes, begin, end, this.start, next);
+    this.start = next;
+  }
+
+  private joined(last: Uint8Array): Uint8Array | null {
+    return this.length + last.length > LONGEST ? null : together([...this.carried, last]);
+  }
+}
+
+/** Rejects when the pieces do, and with the reason of `signal`. */
+export async function eachLine(pieces: AsyncIterable<Uint8Array>, signal: AbortSignal, onLine: OnLine): Promise<Layout> {
+  const lines = new Lines(onLine);
+  for await (const piece of pieces) {
+    signal.throwIfAborted();
+    lines.push(piece);
+  }
+  return lines.end();
 }

@@ -44,5 +44,12 @@ export class Marks {
     const lined = this.byLine.get(line) ?? none;
     return lined.length === 0 ? own : [...own, ...lined];
   }
+  /** Does one speak of a record with such a number or on such a line? Of very many marks it is said that one does. */
+  within(numbers: { first: number; last: number } | null, lines: { first: number; last: number }): boolean {
+    if (this.all.length > 1000) return true;
+    const inside = (at: number | null, range: { first: number; last: number } | null): boolean =>
+      at !== null && range !== null && at >= range.first && at <= range.last;
+    return this.all.some(({ sequence, line }) => (sequence === null ? inside(line, lines) : inside(sequence, numbers)));
+  }
 }
 const none: readonly Mark[] = [];

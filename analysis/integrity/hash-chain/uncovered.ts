@@ -48,4 +48,10 @@ export class Uncovered {
     }
     if (found) this.records++;
   }
+
+  /** What was met elsewhere, in records behind those that were looked at here. */
+  take({ names, records }: { names: readonly string[]; records: number }): void {
+    for (const name of names) if (this.names.size < MOST || this.names.has(name)) this.names.add(name);
+    this.records += records;
+  }
 }

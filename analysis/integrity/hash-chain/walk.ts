@@ -4,6 +4,7 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import type { Keys } from '../keys.ts';
 import type { Reason } from '../reasons.ts';
 import type { Anchor } from '../trust/anchor.ts';
+import type { InBlock, SoundBlock } from './block.ts';
 import { Coverage } from './coverage.ts';
 import { type Break, type FileEnd, type Head, isConvicting, MOST_BREAKS, numberSays, type Where } from './break.ts';
 import { comparedForm } from './digest-text.ts';
@@ -135,6 +136,36 @@ export class Walk {
       return;
     }
     this.chained(where, prunes);
+  }
+
+  /**
+   * A block of lines that begins at `offset` and is sound in itself, taken as a whole; the same comes of it as of its lines one by one. False = it does not
+   * follow from the record before, or a mark speaks of a record in it: nothing was taken.
+   */
+  block({ lines, records, named, numbers, first, last, written, compared, uncovered }: SoundBlock, offset: number): boolean {
+    const state = this.states.get('');
+    if (!state || state.compared !== named) return false;
+    if (numbers !== null && (state.sequence === null || numberSays(state.sequence, numbers.first) !== null)) return false;
+    const before = this.where.line;
+    if (this.setup.marks.within(numbers, { first: before + 1, last: before + lines })) return false;
+    const at = ({ line, from, to }: InBlock): Where => ({ line: before + line, from: offset + from, to: offset + to });
+    this.where = { line: before + lines, from: offset + last.from, to: offset + last.to };
+    this.records += records;
+    this.good += records;
+    this.run.length = 0;
+    this.uncovered.take(uncovered);
+    this.coverage.record(at(first), false);
+    this.coverage.record(at(last), false);
+    state.last = written;
+    state.compared = compared;
+    state.line = before + last.line;
+    if (numbers !== null) {
+      state.sequence = numbers.last;
+      this.firstSequence ??= numbers.first;
+      this.lastSequence = this.lastSequence === null ? numbers.last : Math.max(this.lastSequence, numbers.last);
+    }
+    this.lastRecord = at(last);
+    return true;
   }
 
   /** A line that no digest of the chain covers. */

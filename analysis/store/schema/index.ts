@@ -10,9 +10,20 @@ import schema7 from './0007-readiness.sql?raw';
 import schema8 from './0008-samples.sql?raw';
 import schema9 from './0009-proof-spans.sql?raw';
 import schema10 from './0010-anchors.sql?raw';
+import schema11 from './0011-history.sql?raw';
 
 /** Statements of each change; `migrations[n]` leads from version n to n + 1. */
-export const migrations: readonly (readonly string[])[] = [schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schema9, schema10].map(
-  statements,
-);
+export const migrations: readonly (readonly string[])[] = [
+  schema1,
+  schema2,
+  schema3,
+  schema4,
+  schema5,
+  schema6,
+  schema7,
+  schema8,
+  schema9,
+  schema10,
+  schema11,
+].map(statements);
 export const SCHEMA = migrations.length;

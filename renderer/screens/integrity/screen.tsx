@@ -20,6 +20,7 @@ import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { ChainView } from './chain-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
+import { HistoryView } from './history-view.tsx';
 import { KeysView } from './keys-view.tsx';
 import { ObjectTable } from './object-table.tsx';
 import { objectTree } from './object-tree.ts';
@@ -39,7 +40,7 @@ function Integrity() {
   const { params } = useRoute();
   const { object } = useSelection();
   const pinned = usePinned('integrity');
-  const view = params.view === 'chains' || params.view === 'keys' ? params.view : 'objects';
+  const view = params.view === 'chains' || params.view === 'keys' || params.view === 'history' ? params.view : 'objects';
   const source = /^\d{1,9}$/.test(params.source ?? '') ? Number(params.source) : undefined;
   const status = statusOf(params.status);
   const text = params.text ?? '';
@@ -69,6 +70,7 @@ function Integrity() {
               { value: 'objects', text: 'Objects' },
               { value: 'chains', text: 'Chains' },
               { value: 'keys', text: 'Keys' },
+              { value: 'history', text: 'History' },
             ]}
             onChange={(value) => setParams({ view: value === 'objects' ? undefined : value }, { push: true })}
           />
@@ -149,6 +151,8 @@ function Integrity() {
         </Empty>
       ) : view === 'keys' ? (
         <KeysView keys={data?.keys ?? []} verifiedAt={data?.verified_at ?? null} verify={run} />
+      ) : view === 'history' ? (
+        <HistoryView />
       ) : unverified ? (
         <Empty
           title="Not verified yet"
