@@ -72,12 +72,12 @@ function reasons(gap: Found, told: readonly Told[], between: Between | undefined
     ...record('restart', 'restarted', 'a restart'),
     ...record('level', 'level changed', 'less was logged after a change of level or policy'),
     ...record('clock', 'clock set', 'the clock was set'),
-    ...(between?.goes_on && gap.kind !== 'sequence' ? [{ says: 'numbers go on' as const, words: 'nothing was written: the numbers go on without a hole' }] : []),
+    ...(between?.goes_on && gap.kind !== 'sequence'
+      ? [{ says: 'numbers go on' as const, words: 'nothing was written: the numbers go on without a hole' }]
+      : []),
   ];
   const untold = (words: string): Reason[] => [{ says: null, words }];
   if (gap.kind === 'sequence' && all.length === 0 && gap.recorded === undefined)
     return untold('records were lost or deleted: no record beside the gap tells why');
-  return all.length === 0 && gap.recorded === undefined
-    ? untold('silent for longer than the rhythm of this log explains: no record beside it tells why')
-    : all;
+  return all.length === 0 && gap.recorded === undefined ? untold('silent for longer than the rhythm of this log explains: no record beside it tells why') : all;
 }
