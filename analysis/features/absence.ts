@@ -23,8 +23,6 @@ export const absenceHandlers: HandlersOf<typeof absenceMethods> = {
     const gaps = await gapsOf(reader);
     const stretch = gaps.stretches.find(({ id }) => id === gap);
     const [found] = stretch === undefined ? [] : await explain(reader, gaps, [stretch]);
-    if (found === undefined)
-      throw new Fault('row.missing', 'The case has no such gap any more.', 'Verify or check the case again, and choose it from the list.');
-    return found;
+    return { gap: found ?? null };
   },
 };

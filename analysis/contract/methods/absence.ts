@@ -16,6 +16,7 @@ export const absenceMethods = {
     meaning: 'one gap with its explanations',
     shows: ['case', 'sources', 'verdicts', 'readiness'],
     params: z.object({ gap: z.string().max(10_000) }),
-    result: absence,
+    /** Null: the case has no such gap any more. */
+    result: z.object({ gap: absence.nullable() }),
   }),
 };
