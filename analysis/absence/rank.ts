@@ -66,13 +66,13 @@ export function explained(stretch: Stretch, given: Facts, kinds: readonly Explan
 }
 
 function sentences(stretch: Stretch, best: AbsenceExplanation | undefined): Pick<Absence, 'may_say' | 'may_not_say'> {
-  const where = `${stretch.chain === null ? `Of source ${stretch.source}` : `Of a chain in source ${stretch.source}`}`;
+  const where = stretch.chain === null ? `Source ${stretch.source}` : `A chain of source ${stretch.source}`;
   const isOpen = stretch.code === 'head_open' || stretch.code === 'tail_open';
-  const here = isOpen
-    ? `${where} nothing is here ${spanWords(stretch)}, and nothing shows whether there was more.`
-    : `${where} something is not here ${spanWords(stretch)}.`;
+  const untold = isOpen
+    ? `nothing is here ${spanWords(stretch)}, and nothing shows whether there was more.`
+    : `something is not here ${spanWords(stretch)}. No evidence of this case tells why.`;
   return {
-    may_say: best === undefined ? `${here} No evidence of this case tells why.` : `${here} ${best.may_say}`,
+    may_say: `${where}: ${best?.may_say ?? untold}`,
     may_not_say: `That records were deleted: absence shows that something is not here, not who or what made it so.${best === undefined ? '' : ` ${best.may_not_say}`}`,
   };
 }

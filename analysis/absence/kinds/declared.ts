@@ -22,9 +22,9 @@ export const declared = defineExplanation({
     return {
       ground: 'declared',
       evidence: found.map(({ explain, key }) => ({ words: explain, proof: proofOfKey(key), ...(key === null ? {} : { object: key }) })),
-      may_say: `The gap ${spanWords(stretch)} is declared by the chain: what follows it accounts for it. What happened in this time is not covered.`,
+      may_say: `The chain itself says that there is a gap ${spanWords(stretch)}. What happened in this time is not covered by it.`,
       may_not_say:
-        'That nothing happened in this time, or that whoever signs had no part in it: the chain says that there is a gap, not what it would have held.',
+        'That nothing happened in this time, or that whoever signs had no part in it: the chain says that there is a gap, not what it would have held, nor that no part of it was removed before.',
     };
   },
 });

@@ -75,7 +75,7 @@ function explanation(one: AbsenceExplanation, place: number, all: boolean, line:
           proof === 'nothing' ? '' : proof,
         ]
           .filter((part) => part !== '')
-          .join('  '),
+          .join(', '),
         '     ',
       ),
     ),
