@@ -1,6 +1,6 @@
 // One chain: links as boxes in time order, arrows to the predecessor, gaps hatched, open ends dotted. Only what is in view is drawn.
 import { useMemo, useRef, useState } from 'react';
-import type { Chain, ChainFinding } from '../../../analysis/contract/index.ts';
+import { type Chain, chainGapKey, type ChainFinding } from '../../../analysis/contract/index.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
 import { formatTime, inZone } from '../../format/time.ts';
@@ -8,6 +8,7 @@ import { useZone } from '../../state/ui-store.ts';
 import { useSize } from '../../lanes/use-size.ts';
 import { Segmented } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { hrefTo } from '../../navigation/route.ts';
 import { familyOf, VerdictGlyph } from '../../widgets/verdict/signs.tsx';
 import { Head } from '../../widgets/layout.tsx';
 import { type ChainPart, chainParts, type Link } from './chain-fold.ts';
@@ -16,13 +17,14 @@ const STEP = 134;
 
 export interface ChainViewProps {
   chain: Chain;
+  source: number;
   findings: readonly ChainFinding[];
   /** Key of the chosen object. */
   selected: string | undefined;
   onSelect: (key: string) => void;
 }
 
-export function ChainView({ chain, findings, selected, onSelect }: ChainViewProps) {
+export function ChainView({ chain, source, findings, selected, onSelect }: ChainViewProps) {
   const zone = useZone();
   const scroller = useRef<HTMLDivElement>(null);
   const { width } = useSize(scroller);
@@ -55,7 +57,15 @@ export function ChainView({ chain, findings, selected, onSelect }: ChainViewProp
             const at = first + offset;
             return (
               <li key={at} className="ichpart" style={{ left: at * STEP }}>
-                <Part part={part} before={parts[at - 1]} dateBefore={dateBefore(parts, at, zone)} zone={zone} selected={selected} onSelect={onSelect} />
+                <Part
+                  part={part}
+                  before={parts[at - 1]}
+                  dateBefore={dateBefore(parts, at, zone)}
+                  source={source}
+                  zone={zone}
+                  selected={selected}
+                  onSelect={onSelect}
+                />
               </li>
             );
           })}
@@ -80,12 +90,13 @@ interface PartProps {
   before: ChainPart | undefined;
   /** Date of the link before, over gaps and folds. */
   dateBefore: string | undefined;
+  source: number;
   zone: string;
   selected: string | undefined;
   onSelect: (key: string) => void;
 }
 
-function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps) {
+function Part({ part, before, dateBefore, source, zone, selected, onSelect }: PartProps) {
   if (part.kind === 'link')
     return <LinkBox part={part} before={before} dateBefore={dateBefore} zone={zone} on={part.link.key === selected} onSelect={onSelect} />;
   if (part.kind === 'fold')
@@ -105,6 +116,9 @@ function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps)
         </div>
         <p className={part.declared ? 'ichword' : 'ichword bad'}>{part.declared ? 'gap, declared' : 'gap, unexplained'}</p>
         <p className="dim">{from === null ? 'beginning unknown' : `from ${formatTime(from, zone, { show: 'clock', digits: 0 })}`}</p>
+        <a className="link t11" href={hrefTo('integrity', { view: 'gaps', gap: chainGapKey({ ...part.finding, source }) })}>
+          Why it may be so
+        </a>
       </div>
     );
   }
@@ -132,7 +146,7 @@ function LinkBox({
   zone,
   on,
   onSelect,
-}: Omit<PartProps, 'part' | 'selected'> & { part: Extract<ChainPart, { kind: 'link' }>; on: boolean }) {
+}: Omit<PartProps, 'part' | 'selected' | 'source'> & { part: Extract<ChainPart, { kind: 'link' }>; on: boolean }) {
   const { link, inGap } = part;
   const at = link.at === null ? undefined : inZone(link.at, zone);
   const words = wordsOf(link);

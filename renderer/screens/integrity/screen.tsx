@@ -18,6 +18,7 @@ import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/la
 import { TimeWindow } from '../../widgets/time-window.tsx';
 import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { AbsenceView } from './absence-view.tsx';
 import { ChainView } from './chain-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { KeysView } from './keys-view.tsx';
@@ -39,7 +40,7 @@ function Integrity() {
   const { params } = useRoute();
   const { object } = useSelection();
   const pinned = usePinned('integrity');
-  const view = params.view === 'chains' || params.view === 'keys' ? params.view : 'objects';
+  const view = params.view === 'chains' || params.view === 'gaps' || params.view === 'keys' ? params.view : 'objects';
   const source = /^\d{1,9}$/.test(params.source ?? '') ? Number(params.source) : undefined;
   const status = statusOf(params.status);
   const text = params.text ?? '';
@@ -68,6 +69,7 @@ function Integrity() {
             options={[
               { value: 'objects', text: 'Objects' },
               { value: 'chains', text: 'Chains' },
+              { value: 'gaps', text: 'Gaps', title: 'What is not there, and why it may be so' },
               { value: 'keys', text: 'Keys' },
             ]}
             onChange={(value) => setParams({ view: value === 'objects' ? undefined : value }, { push: true })}
@@ -149,6 +151,8 @@ function Integrity() {
         </Empty>
       ) : view === 'keys' ? (
         <KeysView keys={data?.keys ?? []} verifiedAt={data?.verified_at ?? null} verify={run} />
+      ) : view === 'gaps' ? (
+        <AbsenceView source={source} />
       ) : unverified ? (
         <Empty
           title="Not verified yet"
@@ -248,6 +252,7 @@ function ObjectsView({ data, objects, filtered, source }: { data: Summary; objec
         <ChainView
           key={`${chain.source} ${chain.id}`}
           chain={chain}
+          source={chain.source}
           findings={data.findings.filter((one) => one.source === chain.source && one.chain === chain.id)}
           selected={chosen?.source === chain.source ? chosen.key : undefined}
           onSelect={(key) => selectByKey(objects, chain.source, key)}
@@ -285,6 +290,7 @@ function Chains({ data, objects }: { data: Summary; objects: Objects }) {
           <div key={`${chain.source} ${chain.id}`} className="ichainblock">
             <ChainView
               chain={chain}
+              source={chain.source}
               findings={findings}
               selected={chosen?.source === chain.source ? chosen.key : undefined}
               onSelect={(key) => selectByKey(objects, chain.source, key)}
