@@ -41,6 +41,16 @@ export function whereOf(stretch: Stretch, time: bigint): Act['where'] | undefine
   return from !== null && to !== null && from < time && time < to ? 'inside' : undefined;
 }
 
+/** How far outside of a gap a stop or start may stand that bounds it: what the log wrote behind a stop, it did not stop. */
+const OUTSIDE = 60n * SECOND;
+
+/** Whether an act can have begun the gap (`beginning`) or ended it (`end`): not with records of the log between it and the gap. */
+export function bounds(stretch: Stretch, { told: { time }, where }: Act): boolean {
+  const outside = stretch.origin === 'chain' ? NEAR_OF_CHAIN : OUTSIDE;
+  if (time === null || where === 'inside') return time !== null;
+  return where === 'beginning' ? stretch.from === null || time >= stretch.from - outside : stretch.to === null || time <= stretch.to + outside;
+}
+
 /** The acts that a kind of explanation knows, in the order of time; of one record the first tell that fits. */
 export function actsOf({ tells: known = [] }: Pick<Explanation, 'tells'>, stretch: Stretch, records: readonly ToldRecord[]): Act[] {
   return records.flatMap((told): Act[] => {

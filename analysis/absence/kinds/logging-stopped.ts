@@ -1,6 +1,7 @@
 // What writes the log was stopped, or told not to write: a service, a trail, auditing.
 import { becauseOf } from '../because.ts';
 import { defineExplanation } from '../define-explanation.ts';
+import { bounds } from '../tells.ts';
 import { lengthWords, spanWords, written } from '../words.ts';
 import { evidenceOf } from '../witness.ts';
 
@@ -36,9 +37,9 @@ export const loggingStopped = defineExplanation({
     { as: 'start', words: '^(?:startlogging|createtrail|startconfigurationrecorder|createflowlogs|start_?logging|logging[ _](?:started|enabled))$' },
   ],
   explain(stretch, facts, acts) {
-    const stops = acts.filter(({ as, where }) => as === 'stop' && where !== 'end');
+    const stops = acts.filter(({ as, where }) => as === 'stop' && where !== 'end').filter((act) => bounds(stretch, act));
     // A start in the middle of what is missing ends no stop.
-    const starts = acts.filter(({ as, where }) => as === 'start' && where === 'end');
+    const starts = acts.filter(({ as, where }) => as === 'start' && where === 'end').filter((act) => bounds(stretch, act));
     const told = becauseOf(stretch, facts, ['logging stopped'], stops);
     const evidence = [
       ...stops.map((act) => evidenceOf(act, 'A record says that logging was stopped')),

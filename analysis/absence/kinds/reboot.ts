@@ -1,5 +1,6 @@
 // The machine was shut down or started anew.
 import { defineExplanation } from '../define-explanation.ts';
+import { bounds } from '../tells.ts';
 import { alive, spanWords, written } from '../words.ts';
 import { evidenceOf } from '../witness.ts';
 
@@ -29,7 +30,9 @@ export const reboot = defineExplanation({
     { as: 'up', words: '^(?:system[ _]boot|booted-system)$' },
   ],
   explain(stretch, facts, acts) {
-    const beside = acts.filter(({ as, where }) => where === 'inside' || (as === 'down' ? where === 'beginning' : where === 'end'));
+    const beside = acts
+      .filter(({ as, where }) => where === 'inside' || (as === 'down' ? where === 'beginning' : where === 'end'))
+      .filter((act) => bounds(stretch, act));
     const evidence = beside.map((act) =>
       evidenceOf(act, act.as === 'down' ? 'A record says that the machine went down' : 'A record says that the machine came up'),
     );

@@ -17,6 +17,7 @@ export const recordsHere = defineExplanation({
     return {
       ground: 'shown',
       evidence,
+      against: ['The count is of the whole source: records of another log in it are among them.'],
       may_say: `Records ${spanWords(stretch)} are here; what the chain lacks is the proof of them.`,
       may_not_say: 'That these records are complete or unaltered: nothing of this chain covers them.',
     };
