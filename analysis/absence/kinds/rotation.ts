@@ -16,7 +16,11 @@ export const rotation = defineExplanation({
     { words: '^log[ _-]?(?:file[ _-]?)?rotated$' },
   ],
   explain(stretch, facts, acts) {
-    const seams = becauseOf(stretch, facts, ['rotated', 'cut off']);
+    // Where it lies is evidence; that the rotation lost it is what has to be shown.
+    const seams = becauseOf(stretch, facts, ['rotated', 'cut off']).map((one) => ({
+      ...one,
+      words: one.words.replace(/^lost when the log was rotated: /, 'It lies '),
+    }));
     const evidence: AbsenceEvidence[] = [...seams, ...acts.map((act) => evidenceOf(act, 'A record says that files were changed over'))];
     if (evidence.length === 0) return undefined;
     return {
