@@ -12,6 +12,7 @@ import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { TimeText } from '../../widgets/evidence/time-text.tsx';
 import { FaultBox, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { groundWords, proofWords } from './absence-words.ts';
+import './absence.css';
 
 /** Pieces of evidence that are shown of each explanation. */
 const SHOWN = 8;
@@ -92,7 +93,7 @@ function Explained({ one, place }: { one: AbsenceExplanation; place: number }) {
   return (
     <Section title={`${place}. ${title}`} action={<span className="dim t12">{ground}</span>}>
       <p className="t11 dim">{groundWords[ground]}</p>
-      <ul className="isteps t12">
+      <ul className="iabs t12">
         {evidence.slice(0, SHOWN).map((piece, index) => (
           <li key={index}>
             <Evidence piece={piece} />
@@ -103,7 +104,7 @@ function Explained({ one, place }: { one: AbsenceExplanation; place: number }) {
       {against.length === 0 ? null : (
         <>
           <h4 className="inot t12">Against it</h4>
-          <ul className="isteps t12">
+          <ul className="iabs t12">
             {against.map((text) => (
               <li key={text}>
                 <Words text={text} />
