@@ -17,14 +17,15 @@ import './absence.css';
 /** Pieces of evidence that are shown of each explanation. */
 const SHOWN = 8;
 
-export function AbsencePanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const query = useQuery('absence.of', { gap: id });
-  const gap = query.data?.gap;
+/** `known`: the same gap, where the list beside it has it already. */
+export function AbsencePanel({ id, known, onClose }: { id: string; known?: Absence | undefined; onClose: () => void }) {
+  const query = useQuery('absence.of', { gap: id }, { enabled: known === undefined });
+  const gap = known ?? query.data?.gap;
   return (
     <SidePanel id="absence" title={gap?.code ? chainWords(gap.code) : gap ? `Gap of ${gap.origin}` : 'Gap'} onClose={onClose}>
       {query.fault ? <FaultBox fault={query.fault} retry={query.reload} /> : null}
       {gap ? <Gap gap={gap} /> : gap === null ? <Section>The case has no such gap any more: it was verified or checked again.</Section> : null}
-      {query.data === undefined && !query.fault ? <SkeletonRows rows={10} /> : null}
+      {gap === undefined && !query.fault ? <SkeletonRows rows={10} /> : null}
     </SidePanel>
   );
 }

@@ -116,7 +116,7 @@ export function AbsenceView({ source }: { source: number | undefined }) {
           </div>
         ) : null}
       </div>
-      {params.gap ? <AbsencePanel id={params.gap} onClose={() => setParams({ gap: undefined })} /> : null}
+      {params.gap ? <AbsencePanel id={params.gap} known={rows.find(({ id }) => id === params.gap)} onClose={() => setParams({ gap: undefined })} /> : null}
     </div>
   );
 }
