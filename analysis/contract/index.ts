@@ -8,6 +8,7 @@ export { assumedWords, idleLines, nearWords, negates, termWords, togetherWords }
 export type { Entry, Notice, Progress, Topic } from './frames.ts';
 export type { Kind } from './method.ts';
 export type { MethodName, Params, Result } from './methods.ts';
+export type * from './model/absence.ts';
 export type * from './model/annotation.ts';
 export type * from './model/case.ts';
 export type * from './model/event.ts';
@@ -39,6 +40,7 @@ export { isKeyed, weaknessOf } from './assurances.ts';
 export { type Look, nextBreak, overview } from './chain-parts.ts';
 export { causeWords } from './cause-words.ts';
 export { REFERENCE } from './reference-label.ts';
+export { chainGapKey, readinessGapKey } from './absence-key.ts';
 export { chainWords } from './chain-words.ts';
 export { choosableColumns, type ChosenColumn, type ContextColumn, contextColumns, eventFieldNames, type Role, roles } from './choosable-columns.ts';
 export { families, type Family } from './families.ts';

@@ -1,6 +1,7 @@
 // The method table: every call that exists.
 import type { z } from 'zod';
 import type { Topic } from './frames.ts';
+import { absenceMethods } from './methods/absence.ts';
 import { annotationMethods } from './methods/annotation.ts';
 import { caseMethods } from './methods/case.ts';
 import { decisionMethods } from './methods/decision.ts';
@@ -33,6 +34,7 @@ export const methods = {
   ...readingMethods,
   ...mappingMethods,
   ...integrityMethods,
+  ...absenceMethods,
   ...eventMethods,
   ...timelineMethods,
   ...sessionMethods,

@@ -1,5 +1,6 @@
 // All handlers: one for each method of the table, or this file does not compile.
 import type { Handlers } from '../kernel/handlers.ts';
+import { absenceHandlers } from './absence.ts';
 import { annotationHandlers } from './annotation.ts';
 import { caseHandlers } from './case.ts';
 import { decisionHandlers } from './decision.ts';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...readingHandlers,
   ...mappingHandlers,
   ...integrityHandlers,
+  ...absenceHandlers,
   ...eventHandlers,
   ...timelineHandlers,
   ...sessionHandlers,

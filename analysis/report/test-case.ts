@@ -19,6 +19,7 @@ const evidence = `
 CREATE TABLE event (source INTEGER, record BIGINT, item INTEGER, ordinal BIGINT, byte_offset BIGINT, byte_length BIGINT, time_ns BIGINT, time_text VARCHAR, time_assumed VARCHAR, ${eventColumns.map(({ column, type }) => `${column} ${type}`).join(', ')});
 CREATE TABLE item (source INTEGER, item INTEGER, path VARCHAR, stored_path VARCHAR, role VARCHAR, format VARCHAR, reasons VARCHAR, bytes BIGINT, stored_bytes BIGINT, sha256 VARCHAR, stored_sha256 VARCHAR, records BIGINT, events BIGINT, issues BIGINT, encoding VARCHAR, zone VARCHAR, year VARCHAR, fields VARCHAR, unread_bytes BIGINT, lost BIGINT, carriers VARCHAR[], copy_source INTEGER, copy_item INTEGER);
 CREATE TABLE event_part (source INTEGER, item INTEGER, record BIGINT, part BIGINT, ordinal BIGINT, byte_offset BIGINT, byte_length BIGINT);
+CREATE TABLE rollup (source INTEGER, bucket_ns BIGINT, dataset VARCHAR, user_name VARCHAR, host_name VARCHAR, count BIGINT, failures BIGINT);
 CREATE TABLE issue (source INTEGER, item INTEGER, record BIGINT, path VARCHAR, ordinal BIGINT, byte_offset BIGINT, byte_length BIGINT, severity VARCHAR, code VARCHAR, message VARCHAR);`;
 
 export interface TestCase {

@@ -22,6 +22,7 @@ const routes = [
   'import',
   'import?view=new',
   'integrity',
+  'integrity?view=gaps',
   'timeline',
   'events',
   'sessions',

@@ -140,6 +140,8 @@ export const samples: Samples = {
   },
   'integrity.history': async () => ({}),
   'integrity.changes': async () => ({ run: 1 }),
+  'absence.list': async () => ({}),
+  'absence.of': async ({ client }) => ({ gap: (await client.call('absence.list', {})).rows[0]?.id ?? 'none' }),
   'trust.list': async () => ({}),
   'trust.pack': async () => ({}),
   'trust.write': async ({ folder }) => ({ path: join(folder, `trust-${++serial}.json`), pack: { entries: [] } }),

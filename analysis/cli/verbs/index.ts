@@ -1,5 +1,6 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
+import { absence } from './absence.ts';
 import { ask } from './ask.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
@@ -36,6 +37,7 @@ export const verbs: Record<string, Verb> = {
   source: sourceVerb,
   issues: issuesVerb,
   verify,
+  absence,
   trust,
   sessions,
   events,

@@ -70,6 +70,23 @@ export const completeness = z.object({
 });
 export type Completeness = z.output<typeof completeness>;
 
+/** What lies beside a gap or is known of its time. `records missing`: a counterpart has acts there; `numbers go on`: nothing is missing by its numbers. */
+export const gapReasons = [
+  'records missing',
+  'rotated',
+  'cut off',
+  'writer stopped',
+  'restarted',
+  'level changed',
+  'clock set',
+  'numbers go on',
+  'deleted',
+  'logging stopped',
+] as const;
+/** One explanation for programs; `record`: the one that says so, where one does. */
+export const gapBecause = z.object({ says: z.enum(gapReasons), words: z.string(), record: place.optional() });
+export type GapBecause = z.output<typeof gapBecause>;
+
 /** `from`, `to`: the edges that are there, numbers of a sequence or times. `explanations`: likeliest first, each with its evidence. */
 export const gap = z.object({
   source: count,
@@ -79,6 +96,8 @@ export const gap = z.object({
   to: z.union([z.number(), z.string()]).nullable(),
   count: count.nullable(),
   explanations: z.array(z.string()),
+  /** The same, one by one; absent where nothing tells why, and in runs of older builds. */
+  because: z.array(gapBecause).optional(),
   /** Whose sequence, or which item. */
   of: z.string().optional(),
   /** The records at the edges. */

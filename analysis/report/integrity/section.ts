@@ -5,6 +5,7 @@ import { type CaseStanding, caseStanding, overallLine } from '../case-standing.t
 import { count, counted, facts, heading, mono, paragraph, stamp, stored, strong, table } from '../compose.ts';
 import type { Reader } from '../../kernel/lanes.ts';
 import { defineSection } from '../define-section.ts';
+import { absences } from './absences.ts';
 import verdictsSql from './verdicts.sql?raw';
 
 /** Not sound: so many with all facts, so many more in a table. Verified, and agreeing: so many each in a table. */
@@ -71,7 +72,7 @@ export const integrity = defineSection({
     if (open.length > 0) blocks.push(...notVerified(open));
     blocks.push(...verified(good));
     if (same.length > 0) blocks.push(...agreeing(same));
-    blocks.push(...(await chainFindings(reader)), ...(await keys(reader)));
+    blocks.push(...(await chainFindings(reader)), ...(await absences(reader)), ...(await keys(reader)));
     return { blocks, refusals };
   },
 });

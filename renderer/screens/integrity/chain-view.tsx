@@ -1,6 +1,6 @@
 // One chain: links as boxes in time order, arrows to the predecessor, gaps hatched, open ends dotted. Only what is in view is drawn.
 import { useMemo, useRef, useState } from 'react';
-import { type ChainHead, type ChainPart, nextBreak, overview } from '../../../analysis/contract/index.ts';
+import { chainGapKey, type ChainHead, type ChainPart, nextBreak, overview } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { formatCount, formatCounted } from '../../format/number.ts';
@@ -9,6 +9,7 @@ import { useZone } from '../../state/ui-store.ts';
 import { useSize } from '../../lanes/use-size.ts';
 import { IconButton, Segmented } from '../../widgets/controls.tsx';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
+import { hrefTo } from '../../navigation/route.ts';
 import { familyOf, VerdictGlyph } from '../../widgets/verdict/signs.tsx';
 import { FaultBox, Head } from '../../widgets/layout.tsx';
 import { ChainOverview } from './chain-overview.tsx';
@@ -84,7 +85,15 @@ export function ChainView({ chain, selected, onSelect }: ChainViewProps) {
             const at = first + offset;
             return (
               <li key={at} className="ichpart" style={{ left: at * STEP }}>
-                <Part part={part} before={parts[at - 1]} dateBefore={dateBefore(parts, at, zone)} zone={zone} selected={selected} onSelect={onSelect} />
+                <Part
+                  part={part}
+                  before={parts[at - 1]}
+                  dateBefore={dateBefore(parts, at, zone)}
+                  source={chain.source}
+                  zone={zone}
+                  selected={selected}
+                  onSelect={onSelect}
+                />
               </li>
             );
           })}
@@ -109,12 +118,13 @@ interface PartProps {
   before: ChainPart | undefined;
   /** Date of the link before, over gaps and folds. */
   dateBefore: string | undefined;
+  source: number;
   zone: string;
   selected: string | undefined;
   onSelect: (key: string) => void;
 }
 
-function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps) {
+function Part({ part, before, dateBefore, source, zone, selected, onSelect }: PartProps) {
   if (part.kind === 'link')
     return <LinkBox part={part} before={before} dateBefore={dateBefore} zone={zone} on={part.link.key === selected} onSelect={onSelect} />;
   if (part.kind === 'fold')
@@ -134,6 +144,9 @@ function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps)
         </div>
         <p className={part.declared ? 'ichword' : 'ichword bad'}>{part.declared ? 'gap, declared' : 'gap, unexplained'}</p>
         <p className="dim">{from === null ? 'beginning unknown' : `from ${formatTime(from, zone, { show: 'clock', digits: 0 })}`}</p>
+        <a className="link t11" href={hrefTo('integrity', { view: 'gaps', gap: chainGapKey({ ...part.finding, source }) })}>
+          Why it may be so
+        </a>
       </div>
     );
   }
@@ -154,7 +167,7 @@ function Part({ part, before, dateBefore, zone, selected, onSelect }: PartProps)
   );
 }
 
-function LinkBox({ part, before, dateBefore, zone, on, onSelect }: Omit<PartProps, 'part' | 'selected'> & { part: LinkPart; on: boolean }) {
+function LinkBox({ part, before, dateBefore, zone, on, onSelect }: Omit<PartProps, 'part' | 'selected' | 'source'> & { part: LinkPart; on: boolean }) {
   const { link, inGap } = part;
   const at = link.at === null ? undefined : inZone(link.at, zone);
   const words = wordsOf(link);

@@ -18,6 +18,7 @@ import { Banner, Empty, FaultBox, SkeletonRows, Toolbar } from '../../widgets/la
 import { TimeWindow } from '../../widgets/time-window.tsx';
 import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
+import { AbsenceView } from './absence-view.tsx';
 import { ChainView } from './chain-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { HistoryView } from './history-view.tsx';
@@ -34,13 +35,15 @@ const statusOf = (param: string | undefined): string | undefined =>
 const countOf = (summary: Summary | undefined, statuses: readonly string[]): number =>
   (summary?.sources ?? []).reduce((sum, source) => sum + source.statuses.reduce((own, one) => own + (statuses.includes(one.status) ? one.count : 0), 0), 0);
 
+const VIEWS = ['chains', 'gaps', 'keys', 'history'] as const;
+
 function Integrity() {
   const zone = useZone();
   const info = useCaseInfo();
   const { params } = useRoute();
   const { object } = useSelection();
   const pinned = usePinned('integrity');
-  const view = params.view === 'chains' || params.view === 'keys' || params.view === 'history' ? params.view : 'objects';
+  const view = VIEWS.find((one) => one === params.view) ?? 'objects';
   const source = /^\d{1,9}$/.test(params.source ?? '') ? Number(params.source) : undefined;
   const status = statusOf(params.status);
   const text = params.text ?? '';
@@ -69,6 +72,7 @@ function Integrity() {
             options={[
               { value: 'objects', text: 'Objects' },
               { value: 'chains', text: 'Chains' },
+              { value: 'gaps', text: 'Gaps', title: 'What is not there, and why it may be so' },
               { value: 'keys', text: 'Keys' },
               { value: 'history', text: 'History' },
             ]}
@@ -153,6 +157,8 @@ function Integrity() {
         <KeysView keys={data?.keys ?? []} verifiedAt={data?.verified_at ?? null} verify={run} />
       ) : view === 'history' ? (
         <HistoryView />
+      ) : view === 'gaps' ? (
+        <AbsenceView source={source} />
       ) : unverified ? (
         <Empty
           title="Not verified yet"

@@ -1,6 +1,7 @@
 // Gaps: where records are missing, between the edges that are there, with what may explain it.
-import type { Gap, KeptAssessment } from '../../../analysis/contract/index.ts';
+import { type Gap, type KeptAssessment, readinessGapKey } from '../../../analysis/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
+import { hrefTo } from '../../navigation/route.ts';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { Empty } from '../../widgets/layout.tsx';
 import { CutBanner, firstRows } from './first-rows.tsx';
@@ -60,7 +61,10 @@ export function Gaps({ assessment: { gaps } }: { assessment: KeptAssessment }) {
               </td>
               <td className="num tabular">{one.count === null ? <span className="dim">unknown</span> : formatCount(one.count)}</td>
               <td className="plaintext wraptext rdy-method">
-                <EvidenceText text={one.explanations.join('; ') || 'none found'} />
+                <EvidenceText text={one.explanations.join('; ') || 'none found'} />{' '}
+                <a className="link" href={hrefTo('integrity', { view: 'gaps', gap: readinessGapKey(one) })}>
+                  Weigh them
+                </a>
               </td>
               <td>
                 <Records records={one.records ?? []} />

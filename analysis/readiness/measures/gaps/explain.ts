@@ -1,9 +1,10 @@
 // Why something may be missing: what lies beside a gap and what else is known of its time, likeliest first.
+import type { GapBecause } from '../../../contract/model/readiness.ts';
 import type { Scratch } from '../../../kernel/lanes.ts';
 import { logWords } from '../../../contract/log-words.ts';
 import betweenSql from './between.sql?raw';
 import edgesSql from './edges.sql?raw';
-import type { Found } from './found.ts';
+import type { Found, Reason } from './found.ts';
 import { beside } from './words.ts';
 
 interface Told {
@@ -52,22 +53,31 @@ function apart(paths: readonly [string, string]): [string, string] {
   return [first, second].map((path) => path.split('/').slice(both).join('/')) as [string, string];
 }
 
-function reasons(gap: Found, told: readonly Told[], between: Between | undefined): string[] {
-  const record = (says: Told['says'], words: string) =>
+function reasons(gap: Found, told: readonly Told[], between: Between | undefined): Reason[] {
+  const record = (beside: Told['says'], says: GapBecause['says'], words: string): Reason[] =>
     told
-      .filter((one) => one.says === says)
-      .map(({ told: { source, record: number, words: text } }) => `${words}: record ${number} of source ${source} (${text})`);
-  const all = [
-    ...(between?.lost ?? []).map(
-      ({ against, log, missing }) => `records were lost: ${logWords(against, log)} has ${missing} acts in this time that are missing here`,
-    ),
-    ...(gap.seam ? [`lost when the log was rotated: between ${apart(gap.seam).join(' and ')}`] : []),
-    ...record('stop', 'what writes the log was stopped'),
-    ...record('restart', 'a restart'),
-    ...record('level', 'less was logged after a change of level or policy'),
-    ...record('clock', 'the clock was set'),
-    ...(between?.goes_on && gap.kind !== 'sequence' ? ['nothing was written: the numbers go on without a hole'] : []),
+      .filter((one) => one.says === beside)
+      .map(({ told: { source, record: number, words: text } }) => ({
+        says,
+        words: `${words}: record ${number} of source ${source} (${text})`,
+        record: { source, record: number },
+      }));
+  const all: Reason[] = [
+    ...(between?.lost ?? []).map(({ against, log, missing }) => ({
+      says: 'records missing' as const,
+      words: `records were lost: ${logWords(against, log)} has ${missing} acts in this time that are missing here`,
+    })),
+    ...(gap.seam ? [{ says: 'rotated' as const, words: `lost when the log was rotated: between ${apart(gap.seam).join(' and ')}` }] : []),
+    ...record('stop', 'writer stopped', 'what writes the log was stopped'),
+    ...record('restart', 'restarted', 'a restart'),
+    ...record('level', 'level changed', 'less was logged after a change of level or policy'),
+    ...record('clock', 'clock set', 'the clock was set'),
+    ...(between?.goes_on && gap.kind !== 'sequence'
+      ? [{ says: 'numbers go on' as const, words: 'nothing was written: the numbers go on without a hole' }]
+      : []),
   ];
-  if (gap.kind === 'sequence' && all.length === 0 && gap.recorded === undefined) return ['records were lost or deleted: no record beside the gap tells why'];
-  return all.length === 0 && gap.recorded === undefined ? ['silent for longer than the rhythm of this log explains: no record beside it tells why'] : all;
+  const untold = (words: string): Reason[] => [{ says: null, words }];
+  if (gap.kind === 'sequence' && all.length === 0 && gap.recorded === undefined)
+    return untold('records were lost or deleted: no record beside the gap tells why');
+  return all.length === 0 && gap.recorded === undefined ? untold('silent for longer than the rhythm of this log explains: no record beside it tells why') : all;
 }

@@ -1,10 +1,17 @@
 // A gap as it is found, before it is worded.
-import type { Gap } from '../../../contract/model/readiness.ts';
+import type { Gap, GapBecause } from '../../../contract/model/readiness.ts';
 import { toRfc3339 } from '../../../contract/time.ts';
 
 export interface Place {
   source: number;
   record: number;
+}
+
+/** `says` null: the words that stand where nothing tells why. */
+export interface Reason {
+  says: GapBecause['says'] | null;
+  words: string;
+  record?: Place;
 }
 
 export interface Found {
@@ -25,7 +32,7 @@ export interface Found {
   before?: Place | undefined;
   behind?: Place | undefined;
   /** Likeliest first. */
-  explanations: string[];
+  explanations: Reason[];
   /** Where it lies between two files. */
   seam?: readonly [string, string] | undefined;
   /** A record tells of the deletion. */
@@ -33,6 +40,9 @@ export interface Found {
 }
 
 const timeOf = (ns: bigint | null): string | null => (ns === null ? null : toRfc3339(ns.toString()).replace(/\.?0+Z$/, 'Z'));
+
+const because = (reasons: readonly Reason[]): GapBecause[] =>
+  reasons.flatMap(({ says, words, record }) => (says === null ? [] : [{ says, words, ...(record === undefined ? {} : { record }) }]));
 
 export function gapOf({ source, log_name, kind, numbers, from, to, count, of, before, behind, explanations }: Found): Gap {
   return {
@@ -42,7 +52,8 @@ export function gapOf({ source, log_name, kind, numbers, from, to, count, of, be
     from: numbers ? numbers[0] : timeOf(from),
     to: numbers ? numbers[1] : timeOf(to),
     count,
-    explanations,
+    explanations: explanations.map(({ words }) => words),
+    ...(because(explanations).length === 0 ? {} : { because: because(explanations) }),
     ...(of === undefined || of === '' ? {} : { of }),
     records: [before, behind].filter((place) => place !== undefined),
   };

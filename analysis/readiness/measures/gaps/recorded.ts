@@ -56,7 +56,11 @@ export async function recorded(scratch: Scratch, found: Found[], silences: reado
       );
       for (const { gap } of those) {
         gap.recorded = place;
-        gap.explanations.push(says === 'stopped' ? `logging was stopped: ${said}` : `deleted with a record: ${said}`);
+        gap.explanations.push(
+          says === 'stopped'
+            ? { says: 'logging stopped', words: `logging was stopped: ${said}`, record: place }
+            : { says: 'deleted', words: `deleted with a record: ${said}`, record: place },
+        );
         if (gap.kind === 'time' || gap.kind === 'rotation') gap.kind = 'deletion';
       }
       return those.length > 0;
@@ -77,7 +81,13 @@ export async function recorded(scratch: Scratch, found: Found[], silences: reado
       kind: 'deletion',
       ...edges,
       count: null,
-      explanations: [`${{ cleared: 'the log was cleared', stopped: 'logging was stopped', deleted: 'logs were deleted' }[says]}: ${said}`],
+      explanations: [
+        {
+          says: says === 'stopped' ? 'logging stopped' : 'deleted',
+          words: `${{ cleared: 'the log was cleared', stopped: 'logging was stopped', deleted: 'logs were deleted' }[says]}: ${said}`,
+          record: place,
+        },
+      ],
       recorded: place,
     });
   }

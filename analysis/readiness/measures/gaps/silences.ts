@@ -106,7 +106,7 @@ function beyond(silences: readonly Silence[], seams: readonly Seam[], declared: 
 
 /** A last record that breaks off is lost, however short the silence behind it. */
 function cutOff(found: Found[], { log, from_source, from_record, from_path, from_ns, to_source, to_record, to_path, to_ns }: Seam): void {
-  const says = `the last record of ${from_path} is cut off`;
+  const says = { says: 'cut off', words: `the last record of ${from_path} is cut off` } as const;
   const known = found.find(({ seam }) => seam?.[0] === from_path && seam[1] === to_path);
   if (known) known.explanations.push(says);
   else
