@@ -1,6 +1,7 @@
 // All handlers: one for each method of the table, or this file does not compile.
 import type { Handlers } from '../kernel/handlers.ts';
 import { annotationHandlers } from './annotation.ts';
+import { attestHandlers } from './attest.ts';
 import { caseHandlers } from './case.ts';
 import { decisionHandlers } from './decision.ts';
 import { eventHandlers } from './event.ts';
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...decisionHandlers,
   ...questionHandlers,
   ...reportHandlers,
+  ...attestHandlers,
   ...journalHandlers,
   ...jobHandlers,
 };

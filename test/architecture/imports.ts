@@ -145,6 +145,7 @@ export const areas: readonly Area[] = [
       'analysis/readiness/',
       'analysis/report/',
       'analysis/sample/',
+      'resources/attest/',
     ],
     packages: [...node, 'zod'],
   },

@@ -1,6 +1,7 @@
 // The verbs, in the order of the help.
 import type { Verb } from '../verb.ts';
 import { ask } from './ask.ts';
+import { attest } from './attest.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
@@ -50,6 +51,7 @@ export const verbs: Record<string, Verb> = {
   ask,
   preaudit,
   report,
+  attest,
   journal,
   run: runVerb(() => verbs),
   serve: serveVerb,
