@@ -121,8 +121,7 @@ export async function* checkFiles(said: SaidByNote, root: string, leftOut: reado
     else if (!said.scripts.includes(digest)) yield { outcome: 'cannot tell', words: 'not in the note', path };
   }
   for (const [path, digests] of stated)
-    if ([...digests].some((digest) => !found.has(digest)) && (!taken.has(path) || digests.size > 1))
-      yield { outcome: 'cannot tell', words: 'missing', path };
+    if ([...digests].some((digest) => !found.has(digest)) && (!taken.has(path) || digests.size > 1)) yield { outcome: 'cannot tell', words: 'missing', path };
 }
 
 export interface Asked {

@@ -78,8 +78,12 @@ export async function evidenceNote(reader: Reader, options: NoteOptions): Promis
     'SELECT verdict, from_byte AS "from", to_byte AS "to", status, assurance, reason FROM verdict_span ORDER BY verdict, from_byte',
   ))
     spans.set(verdict, [...(spans.get(verdict) ?? []), row]);
-  const verdicts = (await reader.rows<Row>(verdictsSql)).map(({ id, range, range_from, range_to, ...row }) => ({
+  const used = await reader.rows<UsedKey>(keysSql);
+  const known = new Set(used.map(({ fingerprint }) => fingerprint));
+  const keysIn = (facts: readonly { value: string }[]): string[] => [...new Set(facts.map(({ value }) => value).filter((value) => known.has(value)))];
+  const verdicts = (await reader.rows<Row>(verdictsSql)).map(({ id, range, range_from, range_to, facts, ...row }) => ({
     ...row,
+    keys: keysIn(stored<{ value: string }[]>(String(facts), [])),
     range: { status: range, ...span(range_from, range_to) },
     spans: spans.get(id) ?? null,
   }));
@@ -112,7 +116,7 @@ export async function evidenceNote(reader: Reader, options: NoteOptions): Promis
           added_at: time(added_at),
           anchors: anchorRows(anchors).map(({ valid_from, valid_to, warning, ...anchor }) => ({ ...anchor, valid: span(valid_from, valid_to), warning })),
         })),
-        used: (await reader.rows<UsedKey>(keysSql)).map(({ valid_from, valid_to, ...key }) => ({ ...key, valid: span(valid_from, valid_to) })),
+        used: used.map(({ valid_from, valid_to, ...key }) => ({ ...key, valid: span(valid_from, valid_to) })),
       },
       sources: sources.map(({ imported_at, ...source }) => ({ ...source, imported_at: time(imported_at), files: files(source.id), items: items(source.id) })),
       verdicts,

@@ -23,8 +23,7 @@ const PREDICATE_TYPE = 'https://sealtrail.invalid/attestation/evidence-note/v1';
 class CannotTell extends Error {}
 
 /** Untrusted text for a terminal: what does not print is spelt out. */
-const shown = (text) =>
-  String(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+const shown = (text) => String(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
 
 /** The key and its fingerprint: SHA-256 over its DER (SubjectPublicKeyInfo, RFC 8410). */
 function readKey(path) {
@@ -32,7 +31,12 @@ function readKey(path) {
   if (blocks.length !== 1) throw new CannotTell('the key file does not hold one public key in PEM');
   const key = createPublicKey(blocks[0]);
   if (key.asymmetricKeyType !== 'ed25519') throw new CannotTell('the key is no Ed25519 key');
-  return { key, fingerprint: createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex') };
+  return {
+    key,
+    fingerprint: createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex'),
+  };
 }
 
 /** Base64 in its one spelling: what can be read in two ways was not signed. */
@@ -48,14 +52,14 @@ const jsonOf = (bytes) => JSON.parse(new TextDecoder('utf-8', { fatal: true, ign
 /** The signed statement, or the outcome that says why there is none, with the reason. */
 function checkSignature(path, key, fingerprint) {
   const envelope = jsonOf(readFileSync(path));
-  if (envelope.payloadType !== PAYLOAD_TYPE) throw new CannotTell('what is signed is no statement of in-toto');
+  if (envelope?.payloadType !== PAYLOAD_TYPE) throw new CannotTell('what is signed is no statement of in-toto');
   const payload = decode(envelope.payload);
   const message = Buffer.concat([Buffer.from(`DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} ${payload.length} `), payload]);
   const signatures = envelope.signatures.slice(0, 16);
   if (!signatures.some(({ sig }) => verify(null, message, key, decode(sig)))) {
     if (signatures.some(({ keyid }) => keyid === fingerprint))
       return { outcome: CONTRADICTED, words: 'ALTERED: it names this key, and the signature does not fit' };
-    return { outcome: CANNOT_TELL, words: `not by this key: ${signatures.map(({ keyid }) => shown(keyid).slice(0, 64)).join(', ')}` };
+    return { outcome: CANNOT_TELL, words: `not by this key: ${signatures.map(({ keyid }) => shown(String(keyid || 'not named').slice(0, 64))).join(', ')}` };
   }
   const statement = jsonOf(payload);
   if (statement._type !== STATEMENT_TYPE || statement.predicateType !== PREDICATE_TYPE)
@@ -139,8 +143,7 @@ async function main() {
     allowPositionals: true,
     options: { pub: { type: 'string' }, against: { type: 'string' }, all: { type: 'boolean' } },
   });
-  if (positionals.length !== 1 || values.pub === undefined)
-    throw new CannotTell('usage: node verify-note.mjs NOTE --pub KEY [--against FOLDER] [--all]');
+  if (positionals.length !== 1 || values.pub === undefined) throw new CannotTell('usage: node verify-note.mjs NOTE --pub KEY [--against FOLDER] [--all]');
   const { key, fingerprint } = readKey(values.pub);
   const { note, outcome, words } = checkSignature(positionals[0], key, fingerprint);
   console.log(`signature      ${words}`);

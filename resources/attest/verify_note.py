@@ -121,7 +121,7 @@ def check_signature(path, key, fingerprint):
     """The signed statement, or the outcome that says why there is none, with the reason."""
     with open(path, "rb") as file:
         envelope = json.loads(file.read().decode("utf-8"))
-    if envelope["payloadType"] != PAYLOAD_TYPE:
+    if not isinstance(envelope, dict) or envelope.get("payloadType") != PAYLOAD_TYPE:
         raise CannotTell("what is signed is no statement of in-toto")
     payload = decode(envelope["payload"])
     message = (b"DSSEv1 %d %s %d " % (len(PAYLOAD_TYPE), PAYLOAD_TYPE.encode(), len(payload)), payload)
@@ -129,7 +129,7 @@ def check_signature(path, key, fingerprint):
     if not any(ed25519_fits(key, message, decode(one["sig"])) for one in signatures):
         if any(one.get("keyid") == fingerprint for one in signatures):
             return None, CONTRADICTED, "ALTERED: it names this key, and the signature does not fit"
-        return None, CANNOT_TELL, "not by this key: " + ", ".join(shown(str(one.get("keyid"))[:64]) for one in signatures)
+        return None, CANNOT_TELL, "not by this key: " + ", ".join(shown(str(one.get("keyid") or "not named")[:64]) for one in signatures)
     statement = json.loads(payload.decode("utf-8"))
     if statement["_type"] != STATEMENT_TYPE or statement["predicateType"] != PREDICATE_TYPE:
         raise CannotTell("the signature fits, and what is signed is no evidence note of version 1")

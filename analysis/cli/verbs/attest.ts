@@ -91,8 +91,7 @@ async function check({ options, json, print, call }: VerbContext, note: string):
         )}`,
       );
     if (found.omitted > 0) print(`${found.omitted} more are not listed`);
-    if (against !== undefined && said)
-      print(`\n${found.files.good} good, ${found.files.contradicted} contradicted, ${found.files['cannot tell']} cannot tell`);
+    if (against !== undefined && said) print(`\n${found.files.good} good, ${found.files.contradicted} contradicted, ${found.files['cannot tell']} cannot tell`);
     print(found.outcome);
   }
   return ends[found.outcome];

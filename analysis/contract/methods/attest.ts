@@ -43,7 +43,13 @@ export const attestMethods = {
       fingerprint: z.string(),
       /** What the note says; null = its signature does not stand. */
       note: z
-        .object({ made_by: z.string(), made_at: z.string(), program: z.string(), headline: z.string(), journal: z.object({ seq: z.number(), hash: z.string() }) })
+        .object({
+          made_by: z.string(),
+          made_at: z.string(),
+          program: z.string(),
+          headline: z.string(),
+          journal: z.object({ seq: z.number(), hash: z.string() }),
+        })
         .nullable(),
       files: z.object({ good: z.number().int(), contradicted: z.number().int(), 'cannot tell': z.number().int() }),
       /** Those that are not simply good; `omitted` more were counted and are not listed. */

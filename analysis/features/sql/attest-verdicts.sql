@@ -1,4 +1,4 @@
--- Every verdict without its explanation. `keys`: fingerprints of keys that its facts name, of those that the verification had at hand.
+-- Every verdict without its explanation; its facts name the keys.
 SELECT
   v.id,
   v.source,
@@ -15,17 +15,7 @@ SELECT
   v.range,
   v.range_from::VARCHAR AS range_from,
   v.range_to::VARCHAR AS range_to,
-  list_sort(
-    list_filter(
-      list_distinct(from_json(v.facts, '[{"value":"VARCHAR"}]').list_transform(lambda one: one.value)),
-      lambda value: value IN (
-        SELECT
-          fingerprint
-        FROM
-          used_key
-      )
-    )
-  ) AS keys
+  v.facts
 FROM
   verdict v
 ORDER BY
