@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../test/support/harness.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { Signer } from '../kernel/ports.ts';
-import { evidenceNote, NOTE_TYPE, PAYLOAD_TYPE, sealed } from './attest-note.ts';
+import { evidenceNote, NOTE_TYPE, sealed } from './attest-note.ts';
 
 const scripts = fileURLToPath(new URL('../../resources/attest/', import.meta.url));
 const python = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
@@ -44,7 +44,7 @@ async function said(of: string, key: string, against?: string): Promise<{ outcom
   return { outcome, out: node.out, rows: own.rows.map(({ words, path }) => `${words}: ${path}`).sort() };
 }
 /** Each language spells what does not print in its own way, and lists in the order of its own. */
-const spelt = (out: string): string[] =>
+const spelt = (out: string): string =>
   out
     .replaceAll(/\\(?:u\{?[0-9a-f]+\}?|x[0-9a-f]{2}|n)/g, '?')
     .split('\n')

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import pythonScript from '../../resources/attest/verify_note.py?raw';
+// Its text, not what it exports.
+// oxlint-disable-next-line import/default
 import nodeScript from '../../resources/attest/verify-note.mjs?raw';
 import { Fault } from '../contract/faults.ts';
 import type { attestMethods } from '../contract/methods/attest.ts';

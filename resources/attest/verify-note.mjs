@@ -62,7 +62,7 @@ function checkSignature(path, key, fingerprint) {
     return { outcome: CANNOT_TELL, words: `not by this key: ${signatures.map(({ keyid }) => shown(String(keyid || 'not named').slice(0, 64))).join(', ')}` };
   }
   const statement = jsonOf(payload);
-  if (statement._type !== STATEMENT_TYPE || statement.predicateType !== PREDICATE_TYPE)
+  if (statement['_type'] !== STATEMENT_TYPE || statement.predicateType !== PREDICATE_TYPE)
     throw new CannotTell('the signature fits, and what is signed is no evidence note of version 1');
   return { note: statement.predicate, outcome: GOOD, words: 'good' };
 }

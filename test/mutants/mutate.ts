@@ -64,7 +64,14 @@ export function mutated(file: string, source: string, firstId: number, words: Re
     const found: [string, string][] = [];
     if (member === 'test') {
       const loops = /^(?:For|While|DoWhile)/.test(parent.type);
-      found.push(...(loops ? [['condition', 'false'] as [string, string]] : ([['condition', 'true'], ['condition', 'false']] as [string, string][])));
+      found.push(
+        ...(loops
+          ? [['condition', 'false'] as [string, string]]
+          : ([
+              ['condition', 'true'],
+              ['condition', 'false'],
+            ] as [string, string][])),
+      );
     }
     if (type === 'BinaryExpression' || type === 'LogicalExpression') {
       const { left, right, operator } = node as unknown as { left: Node; right: Node; operator: string };

@@ -32,7 +32,12 @@ function tried(scheme) {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, SEALTRAIL_MUTANTS_SCHEME: scheme, SEALTRAIL_MUTANTS_OUT: out, SEALTRAIL_NO_BUILD: '1', NODE_OPTIONS: '--no-warnings' },
   });
-  const lines = existsSync(out) ? readFileSync(out, 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [];
+  const lines = existsSync(out)
+    ? readFileSync(out, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : [];
   rmSync(folder, { recursive: true });
   const ended = lines.filter((line) => line.reached !== undefined);
   if (status !== 0 || ended.length === 0) throw new Error(`${scheme}: its tests do not pass as they are`);
@@ -48,7 +53,13 @@ function tried(scheme) {
     killed: counted.length - lives.length,
     equivalent: mutants.length - counted.length,
     odd: [...new Set(lines.flatMap((line) => line.odd ?? []))],
-    survivors: lives.map(({ id, file, line, kind, from, to }) => ({ place: `${file.slice('analysis/integrity/'.length)}:${line}`, kind, from, to, reached: reached.has(id) })),
+    survivors: lives.map(({ id, file, line, kind, from, to }) => ({
+      place: `${file.slice('analysis/integrity/'.length)}:${line}`,
+      kind,
+      from,
+      to,
+      reached: reached.has(id),
+    })),
   };
 }
 
@@ -58,11 +69,15 @@ for (const scheme of asked.length > 0 ? asked : all) {
   writeFileSync(join(results, `${scheme}.json`), `${JSON.stringify(found, null, 2)}\n`);
   process.stdout.write(`${scheme}: ${found.killed} of ${found.mutants} killed in ${Math.round((Date.now() - started) / 1000)} s\n`);
   for (const { place, kind, from, to, reached } of found.survivors)
-    process.stdout.write(`  ${place} ${kind}${reached ? '' : ' (no test comes here)'}: ${from.replaceAll(/\s+/g, ' ').slice(0, 90)}  ->  ${to.replaceAll(/\s+/g, ' ').slice(0, 90)}\n`);
+    process.stdout.write(
+      `  ${place} ${kind}${reached ? '' : ' (no test comes here)'}: ${from.replaceAll(/\s+/g, ' ').slice(0, 90)}  ->  ${to.replaceAll(/\s+/g, ' ').slice(0, 90)}\n`,
+    );
 }
 
 const share = (killed, of) => (of === 0 ? '-' : `${((killed / of) * 100).toFixed(1)} %`);
-const rows = readdirSync(results).sort().map((name) => JSON.parse(readFileSync(join(results, name), 'utf8')));
+const rows = readdirSync(results)
+  .sort()
+  .map((name) => JSON.parse(readFileSync(join(results, name), 'utf8')));
 const sum = (member) => rows.reduce((total, row) => total + row[member], 0);
 const table = [
   '| scheme | mutants | killed | share | survive, reached | no test comes there | equivalent |',
@@ -74,4 +89,7 @@ const table = [
   `| **all** | ${sum('mutants')} | ${sum('killed')} | ${share(sum('killed'), sum('mutants'))} | | | ${sum('equivalent')} |`,
 ].join('\n');
 const readme = join(here, 'README.md');
-writeFileSync(readme, readFileSync(readme, 'utf8').replace(/<!-- table -->[^]*<!-- end -->/, () => `<!-- table -->\n${table}\n<!-- end -->`));
+writeFileSync(
+  readme,
+  readFileSync(readme, 'utf8').replace(/<!-- table -->[^]*<!-- end -->/, () => `<!-- table -->\n${table}\n<!-- end -->`),
+);

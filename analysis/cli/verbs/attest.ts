@@ -13,7 +13,6 @@ export const attest = defineVerb({
   summary: 'write a signed evidence note that others check without Sealtrail, or check one',
   details:
     'The note is a signed statement (DSSE, in-toto) of sources, digests, verdicts, findings, pinned keys (never secrets), versions and the head of the journal. It is signed with the key that signs the journal, or with KEY. --kit writes two short scripts beside it (Python, Node) that check it alone, and the public key. What was found contradicted is in the note; the exit code of writing says only that it was written. --check: exit 1, the note or a file was altered; exit 3, another key, a file missing, or a file of which the note says nothing.',
-  exits: { 1: 'with --check: the note or a file was altered', 3: 'with --check: it cannot be told (another key, a file missing or not in the note)' },
   options: {
     out: { type: 'string', writes: true, value: 'FILE', help: 'where to write it, ends in .json; absent = exports/ of the case' },
     key: { type: 'string', value: 'KEY', help: 'Ed25519 private key to sign with (PKCS#8 PEM); absent = the key that signs the journal' },
