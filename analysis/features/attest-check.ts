@@ -6,10 +6,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault } from '../contract/faults.ts';
 import type { Result } from '../contract/methods.ts';
-import { jsonDocument } from '../contract/proof/json-documents.ts';
+import { isMembers } from '../contract/proof/closed.ts';
 import { pemKeys } from '../contract/proof/pem-keys.ts';
 import { entriesOf } from '../intake/containers/folder.ts';
-import { readEnvelopes, signedBytes } from '../integrity/dsse/envelope.ts';
+import { type Envelope, signedBytes } from '../integrity/dsse/envelope.ts';
 import { readTrustFile } from '../integrity/trust/index.ts';
 import type { CryptoPort } from '../kernel/ports.ts';
 import { MOST_CHARACTERS, PAYLOAD_TYPE, type SaidByNote, saidByNote } from './attest-note.ts';
@@ -44,11 +44,39 @@ export async function readPublicKey(path: string, crypto: CryptoPort): Promise<{
   return { spki: anchor.bytes, fingerprint: crypto.sha256(anchor.bytes) };
 }
 
+const SIGNATURES = 16;
+const jsonOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+};
+/** Base64 in its one spelling: what can be read in two ways was not signed. The host's own, since a note may be large. */
+function bytesOf(text: unknown): Buffer | null {
+  if (typeof text !== 'string') return null;
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : null;
+}
+
+function envelopeIn(bytes: Uint8Array): Envelope | null {
+  const read = jsonOf(bytes);
+  if (!isMembers(read)) return null;
+  const { payload, payloadType: type, signatures } = read;
+  const content = bytesOf(payload);
+  if (content === null || typeof type !== 'string' || !Array.isArray(signatures)) return null;
+  const found = (signatures as unknown[]).slice(0, SIGNATURES).map((one) => {
+    const { sig, keyid } = (isMembers(one) ? one : {}) as Record<string, unknown>;
+    return { signature: bytesOf(sig), keyId: typeof keyid === 'string' ? keyid : null };
+  });
+  return found.some(({ signature }) => signature === null) ? null : { type, payload: content, signatures: found as Envelope['signatures'] };
+}
+
 /** Whether somebody with this key signed it. `said` only where a signature fits. */
 export function checkSignature(bytes: Uint8Array, key: { spki: Uint8Array; fingerprint: string }, crypto: CryptoPort): SignatureCheck {
   const open = (words: string): SignatureCheck => ({ outcome: 'cannot tell', words, said: null });
-  const [envelope, ...more] = readEnvelopes(bytes) ?? [];
-  if (!envelope || more.length > 0) return open('the note cannot be read');
+  const envelope = envelopeIn(bytes);
+  if (!envelope) return open('the note cannot be read');
   if (envelope.type !== PAYLOAD_TYPE) return open('what is signed is no statement of in-toto');
   const signed = signedBytes(envelope);
   const fits = envelope.signatures.some(({ signature }) => {
@@ -61,7 +89,7 @@ export function checkSignature(bytes: Uint8Array, key: { spki: Uint8Array; finge
       return { outcome: 'contradicted', words: 'ALTERED: it names this key, and the signature does not fit', said: null };
     return open('not by this key');
   }
-  const said = saidByNote(jsonDocument(envelope.payload));
+  const said = saidByNote(jsonOf(envelope.payload));
   return said === null ? open('the signature fits, and what is signed is no evidence note of version 1') : { outcome: 'good', words: 'good', said };
 }
 
