@@ -72,6 +72,11 @@ describe.skipIf(!able)('the packed program', () => {
     for (const path of [...built, 'resources/fonts/Inter-Regular.otf']) expect(names).toContain(`/${path}`);
   });
 
+  it('has the scripts that check an evidence note beside it, as they are here', () => {
+    for (const name of ['verify_note.py', 'verify-note.mjs', 'README.md'])
+      expect(readFileSync(join(unpacked, 'resources', 'attest', name))).toEqual(readFileSync(join(root, 'resources', 'attest', name)));
+  });
+
   it('holds no tests, evidence, sources or scratch of ours', () => {
     const own = names.filter((name) => !name.startsWith('/node_modules'));
     expect([...new Set(own.map((name) => name.split('/')[1]))].sort()).toEqual(['LICENSE', 'out', 'package.json', 'resources']);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Topic } from './frames.ts';
 import { absenceMethods } from './methods/absence.ts';
 import { annotationMethods } from './methods/annotation.ts';
+import { attestMethods } from './methods/attest.ts';
 import { caseMethods } from './methods/case.ts';
 import { decisionMethods } from './methods/decision.ts';
 import { eventMethods } from './methods/event.ts';
@@ -47,6 +48,7 @@ export const methods = {
   ...decisionMethods,
   ...questionMethods,
   ...reportMethods,
+  ...attestMethods,
   ...journalMethods,
   ...jobMethods,
 };

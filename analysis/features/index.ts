@@ -2,6 +2,7 @@
 import type { Handlers } from '../kernel/handlers.ts';
 import { absenceHandlers } from './absence.ts';
 import { annotationHandlers } from './annotation.ts';
+import { attestHandlers } from './attest.ts';
 import { caseHandlers } from './case.ts';
 import { decisionHandlers } from './decision.ts';
 import { eventHandlers } from './event.ts';
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   ...decisionHandlers,
   ...questionHandlers,
   ...reportHandlers,
+  ...attestHandlers,
   ...journalHandlers,
   ...jobHandlers,
 };

@@ -1,9 +1,9 @@
 // The investigator's identity: a name and an Ed25519 key kept in the home folder of the program, made at first use.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { ActorPort } from '../kernel/ports.ts';
+import type { ActorPort, Signer } from '../kernel/ports.ts';
 import { publicKey } from './public-key.ts';
 
 interface Identity {
@@ -23,15 +23,18 @@ export function readActor(home: string, name?: string): ActorPort {
     mkdirSync(home, { recursive: true });
     writeFileSync(file, `${JSON.stringify(identity, null, 2)}\n`, { mode: 0o600 });
   }
-  const key = createPrivateKey(identity.key);
-  const fingerprintOf = (publicKey: string) => createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
-  const publicDer = createPublicKey(key).export({ type: 'spki', format: 'der' });
   return {
     name: name ?? identity.name,
-    publicKey: publicDer.toString('base64'),
-    fingerprint: fingerprintOf(publicDer.toString('base64')),
+    ...signerBy(createPrivateKey(identity.key)),
     fingerprintOf,
-    sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
+    signerOf(pem) {
+      try {
+        const own = createPrivateKey({ key: pem, format: 'pem' });
+        return own.asymmetricKeyType === 'ed25519' ? signerBy(own) : null;
+      } catch {
+        return null;
+      }
+    },
     verify(by, text, signature) {
       if (!isBase64(by) || !isBase64(signature)) return false;
       const key = publicKey(Buffer.from(by, 'base64'), 'spki');
@@ -43,6 +46,13 @@ export function readActor(home: string, name?: string): ActorPort {
       }
     },
   };
+}
+
+const fingerprintOf = (publicKey: string): string => createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
+
+function signerBy(key: KeyObject): Signer {
+  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
+  return { publicKey, fingerprint: fingerprintOf(publicKey), sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64') };
 }
 
 /** Node reads base64 leniently: the same bits have many spellings, and only the one that is written here is what was signed. */

@@ -99,14 +99,21 @@ export interface InflatePort {
   ): Promise<GzipMember & { digest: string; head: Uint8Array; behind: { length: number; text: number } }>;
 }
 
-/** The investigator at the keyboard: who, and the Ed25519 key that signs journal entries. It lies outside every case. */
-export interface ActorPort {
-  name: string;
+/** Who signs by an Ed25519 key. */
+export interface Signer {
   /** SHA-256 of the SPKI DER of the public key, hex. */
   fingerprint: string;
+  /** Base64 of its SPKI DER. */
   publicKey: string;
   /** Ed25519 signature over UTF-8 text, base64. */
   sign(text: string): string;
+}
+
+/** The investigator at the keyboard: who, and the key that signs journal entries. It lies outside every case. */
+export interface ActorPort extends Signer {
+  name: string;
+  /** By another key of theirs: an Ed25519 private key in PKCS#8 PEM, without a passphrase. Null = it is none. */
+  signerOf(pem: string): Signer | null;
   verify(publicKey: string, text: string, signature: string): boolean;
   /** Fingerprint of any public key (base64 of its SPKI DER), formed like `fingerprint`. */
   fingerprintOf(publicKey: string): string;

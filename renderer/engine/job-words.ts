@@ -26,6 +26,8 @@ const words: Partial<Record<MethodName, JobWords>> = {
   'sample.draw': { title: 'sample', failed: 'The sample was not drawn' },
   'sample.export': { title: 'sample', failed: 'The sample was not written' },
   'report.write': { title: 'report', failed: 'The report was not written' },
+  'attest.write': { title: 'evidence note', failed: 'The evidence note was not written' },
+  'attest.check': { title: 'check of a note', failed: 'The note was not checked', looks: true },
 };
 
 export const wordsOf = (method: string): JobWords => words[method as MethodName] ?? { title: method, failed: `${method} stopped` };

@@ -159,6 +159,7 @@ export const areas: readonly Area[] = [
       'analysis/absence/',
       'analysis/report/',
       'analysis/sample/',
+      'resources/attest/',
     ],
     packages: [...node, 'zod'],
   },

@@ -23,6 +23,9 @@ describe('usage', () => {
     [['events', '--bogus', 'new'], /no option --bogus[\s\S]*events CASE/],
     [['import', 'new', 'evidence', '--zon', 'UTC'], /no option --zon; did you mean --zone\?/],
     [['trust', 'pin', 'new'], /no “trust pin”/],
+    [['attest'], /attest takes a case, or a note to check/],
+    [['attest', 'new', '--check', 'n.json'], /attest takes a case, or a note to check/],
+    [['attest', '--check', 'n.json'], /checked with the public key of who signed it/],
     [['trust', 'add', 'new'], /trust add takes key files/],
     [['events', 'new', 'more'], /too much was given: more/],
     [['events', 'new', '--limit', '1.5'], /--limit wants a whole number/],
@@ -60,6 +63,7 @@ describe('usage', () => {
       'events CASE [--where EXPR] [--limit N]',
       'sql CASE QUERY',
       'report CASE --out FILE',
+      'attest --check NOTE --pub KEY [--against PATH]',
       'journal verify|show|head|accept|rebuild CASE',
       'serve [CASE]',
     ])

@@ -276,6 +276,17 @@ export const samples: Samples = {
   },
   'report.preview': async () => ({}),
   'report.write': async ({ folder }) => ({ path: join(folder, `report-${++serial}.pdf`), draft: true }),
+  'attest.write': async ({ client }) => {
+    await client.call('integrity.verify', {});
+    return {};
+  },
+  'attest.check': async ({ client, folder }) => {
+    await client.call('integrity.verify', {});
+    const { path, public_key } = await client.call('attest.write', {});
+    const pub = join(folder, `signer-${++serial}.pem`);
+    writeFileSync(pub, public_key);
+    return { note: path, pub };
+  },
   'report.sections': async () => ({}),
   'journal.page': async () => ({}),
   'journal.verify': async () => ({}),

@@ -2,6 +2,7 @@
 import type { Verb } from '../verb.ts';
 import { absence } from './absence.ts';
 import { ask } from './ask.ts';
+import { attest } from './attest.ts';
 import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
@@ -52,6 +53,7 @@ export const verbs: Record<string, Verb> = {
   ask,
   preaudit,
   report,
+  attest,
   journal,
   run: runVerb(() => verbs),
   serve: serveVerb,

@@ -14,6 +14,7 @@ import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, Head, KeyValue, Section } from '../../widgets/layout.tsx';
 import { BalancedMark, RefusedMark } from '../../widgets/verdict/verdict.tsx';
 import { EvidenceWords } from '../../widgets/evidence/evidence-words.tsx';
+import { NotePanel } from './note-panel.tsx';
 
 /** Where a refusal is settled. */
 export function refusalHref(refusal: string): { href: string; text: string } | undefined {
@@ -143,6 +144,7 @@ export function WritePanel({ options, refusals, notices, unsaved, loading }: Wri
           </div>
         </Section>
       ) : null}
+      <NotePanel />
     </aside>
   );
 }
