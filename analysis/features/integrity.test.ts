@@ -129,3 +129,35 @@ describe('a path without a case', () => {
     await expect(h.client.call('integrity.check', { path: join(h.folder, 'empty') })).rejects.toMatchObject({ code: 'input.empty' });
   });
 });
+
+it('what is so of any such file, a format without seals or a lock of its store, says nothing against one that something else speaks for', async () => {
+  const log = Buffer.from(Array.from({ length: 9 }, (_, at) => `type=SYSCALL msg=audit(${1_700_000_000 + at}.123:${at + 1}): success=yes\n`).join(''));
+  const lock = Buffer.from(
+    JSON.stringify({ ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 365 } } } }),
+  );
+  const bare = write(join(h.folder, 'bare'), new Map([['audit.log', log]]));
+  const listed = write(
+    join(h.folder, 'listed'),
+    new Map([
+      ['audit.log', log],
+      ['SHA256SUMS', Buffer.from(`${sha256(log)}  audit.log\n`)],
+      ['lock.json', lock],
+    ]),
+  );
+  const said = async (path: string) => {
+    const { overall, headline, objects } = await h.client.call('integrity.check', { path });
+    await h.client.call('case.create', { path: `${path}.sealtrail`, title: '' });
+    await h.client.call('source.import', { paths: [path] });
+    const kept = await h.client.call('integrity.verify', {});
+    expect([kept.overall, kept.headline]).toEqual([overall, headline]);
+    return [headline, ...objects.map(({ key, reason }) => `${key} ${reason}`)];
+  };
+  expect(await said(bare)).toEqual(['unverifiable: 1 that nothing here can prove', 'audit.log not_sealed']);
+  expect(await said(listed)).toEqual([
+    'valid, by agreement only: no signature was checked',
+    'lock.json storage_control_stated',
+    'SHA256SUMS null',
+    'audit.log null',
+    'audit.log not_sealed',
+  ]);
+});

@@ -18,6 +18,13 @@ export function groundsOf(objects: readonly Judged[]): Map<string, Assurance> {
 
 const isOutside = ({ status, reason }: Judged): boolean => status === 'unverifiable' && reason === 'outside_exported_range';
 
+/**
+ * Says what is so of any such file, and nothing against this one: no seal in a format, where something else speaks for the file; a lock of the store, which tells
+ * nothing of content. `../store/schema/standing.sql` leaves the same aside.
+ */
+const saysNothingAgainst = ({ key, path, reason }: Judged, grounds: ReadonlyMap<string, Assurance>): boolean =>
+  reason === 'storage_control_stated' || (reason === 'not_sealed' && grounds.has(path ?? key));
+
 /** `isStatement`: is the file at this path proof and nothing else? A manifest that agrees with another is no evidence that rests on agreement. */
 export function standingOf(
   objects: readonly Judged[],
@@ -29,12 +36,13 @@ export function standingOf(
     for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
     return [...counts];
   };
-  const grounds = [...groundsOf(objects)].filter(([path, assurance]) => isKeyed(assurance) || !isStatement(path)).map(([, assurance]) => assurance);
+  const spokenFor = groundsOf(objects);
+  const grounds = [...spokenFor].filter(([path, assurance]) => isKeyed(assurance) || !isStatement(path)).map(([, assurance]) => assurance);
   const basis: Ground[] = counted(grounds)
     .map(([assurance, files]) => ({ assurance, files }))
     .sort((a, b) => weaknessOf(b.assurance) - weaknessOf(a.assurance));
   return {
-    statuses: counted(objects.map(({ status }) => status)).map(([status, count]) => ({ status, count })),
+    statuses: counted(objects.filter((one) => !saysNothingAgainst(one, spokenFor)).map(({ status }) => status)).map(([status, count]) => ({ status, count })),
     basis,
     outside: objects.filter(isOutside).length,
     ...rest,

@@ -202,6 +202,20 @@ SELECT
   0::BIGINT AS events
 FROM
   judged
+  -- As `../../integrity/standing-of.ts` leaves aside what is so of any such file, and says nothing against this one.
+WHERE
+  reason IS DISTINCT FROM 'storage_control_stated'
+  AND NOT (
+    reason IS NOT DISTINCT FROM 'not_sealed'
+    AND (source, place) IN (
+      SELECT
+        (source, place)
+      FROM
+        judged
+      WHERE
+        status IN ('verified', 'agrees')
+    )
+  )
 GROUP BY
   source,
   status
