@@ -39,6 +39,7 @@ export type { ColumnarPage } from './page.ts';
 export { isKeyed, weaknessOf } from './assurances.ts';
 export { type Look, nextBreak, overview } from './chain-parts.ts';
 export { causeWords } from './cause-words.ts';
+export { type Forger, forgerWords } from './forgers.ts';
 export { REFERENCE } from './reference-label.ts';
 export { chainGapKey, readinessGapKey } from './absence-key.ts';
 export { chainWords } from './chain-words.ts';

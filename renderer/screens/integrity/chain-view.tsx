@@ -12,8 +12,13 @@ import { plainEvidence } from '../../widgets/evidence/marks.ts';
 import { hrefTo } from '../../navigation/route.ts';
 import { familyOf, VerdictGlyph } from '../../widgets/verdict/signs.tsx';
 import { FaultBox, Head } from '../../widgets/layout.tsx';
+import { MerkleView } from './merkle-view.tsx';
 import { ChainOverview } from './chain-overview.tsx';
 
+/** What a link speaks of: one, several. */
+type Covered = readonly [one: string, many: string];
+const coveredBy = (scheme: string): Covered =>
+  scheme === 'transparency-log' ? ['entry', 'entries'] : scheme === 'hash-chain' ? ['record', 'records'] : ['file', 'files'];
 type LinkPart = Extract<ChainPart, { kind: 'link' }>;
 const STEP = 134;
 /** Pixels of a cell of the overview. */
@@ -49,14 +54,7 @@ export function ChainView({ chain, selected, onSelect }: ChainViewProps) {
   const long = parts.length * STEP > width;
   return (
     <section className="ich">
-      <Head
-        title="Chain"
-        about={
-          <span title={plainEvidence(chain.title)}>
-            {plainEvidence(chain.title, 200)}; {formatCounted(chain.links, 'link')}, arrows point to the predecessor
-          </span>
-        }
-      >
+      <Head title="Chain" about={<span title={plainEvidence(chain.title)}>{plainEvidence(chain.title, 200)}; arrows point to the predecessor</span>}>
         {long && cells.includes('bad') ? (
           <>
             <IconButton icon="chevron-left" label="Break before" onClick={() => toBreak(-1)} />
@@ -89,6 +87,7 @@ export function ChainView({ chain, selected, onSelect }: ChainViewProps) {
                   part={part}
                   before={parts[at - 1]}
                   dateBefore={dateBefore(parts, at, zone)}
+                  covered={coveredBy(chain.scheme)}
                   source={chain.source}
                   zone={zone}
                   selected={selected}
@@ -99,6 +98,9 @@ export function ChainView({ chain, selected, onSelect }: ChainViewProps) {
           })}
         </ol>
       </div>
+      {query.data === undefined || query.data.inclusions.length === 0 ? null : (
+        <MerkleView inclusions={query.data.inclusions} selected={selected} onSelect={onSelect} />
+      )}
     </section>
   );
 }
@@ -120,13 +122,14 @@ interface PartProps {
   dateBefore: string | undefined;
   source: number;
   zone: string;
+  covered: Covered;
   selected: string | undefined;
   onSelect: (key: string) => void;
 }
 
-function Part({ part, before, dateBefore, source, zone, selected, onSelect }: PartProps) {
+function Part({ part, covered, before, dateBefore, source, zone, selected, onSelect }: PartProps) {
   if (part.kind === 'link')
-    return <LinkBox part={part} before={before} dateBefore={dateBefore} zone={zone} on={part.link.key === selected} onSelect={onSelect} />;
+    return <LinkBox part={part} before={before} dateBefore={dateBefore} zone={zone} covered={covered} on={part.link.key === selected} onSelect={onSelect} />;
   if (part.kind === 'fold')
     return (
       <div className="ichfold">
@@ -167,10 +170,10 @@ function Part({ part, before, dateBefore, source, zone, selected, onSelect }: Pa
   );
 }
 
-function LinkBox({ part, before, dateBefore, zone, on, onSelect }: Omit<PartProps, 'part' | 'selected' | 'source'> & { part: LinkPart; on: boolean }) {
+function LinkBox({ part, before, dateBefore, zone, on, covered, onSelect }: Omit<PartProps, 'part' | 'selected' | 'source'> & { part: LinkPart; on: boolean }) {
   const { link, inGap } = part;
   const at = link.at === null ? undefined : inZone(link.at, zone);
-  const words = wordsOf(link);
+  const words = wordsOf(link, covered);
   return (
     <div className={inGap ? 'ichlink ingap gap-tint' : 'ichlink'} data-v={familyOf(link.status)}>
       {at && at.date !== dateBefore ? <span className="ichdate mono">{at.date}</span> : null}
@@ -211,8 +214,8 @@ const linkWords: Record<LinkPart['link']['link'], string> = {
   unknown: 'predecessor not known',
 };
 /** First what it is, then how it hangs on its predecessor or what it covers. */
-export function wordsOf(link: LinkPart['link']): [string, string] {
-  const covers = link.covers > 0 ? `covers ${formatCounted(link.covers, 'file')}` : '';
+export function wordsOf(link: LinkPart['link'], [one, many]: Covered): [string, string] {
+  const covers = link.covers > 0 ? `covers ${formatCounted(link.covers, one, many)}` : '';
   if (link.status !== 'verified') return [link.status, linkWords[link.link] || covers];
   return link.link === 'linked' ? ['verified', covers] : [linkWords[link.link], covers];
 }

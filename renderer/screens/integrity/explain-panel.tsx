@@ -13,6 +13,7 @@ import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { VerdictGlyph } from '../../widgets/verdict/signs.tsx';
 import { rangeWord, VerdictBadge } from '../../widgets/verdict/verdict.tsx';
+import { Forgers } from './forgers.tsx';
 import { Parts } from './parts.tsx';
 import { requestText } from './request-text.ts';
 
@@ -99,6 +100,7 @@ function Card({ one }: { one: StoredVerdict }) {
           ]}
         />
       </Section>
+      {one.forgers === undefined ? null : <Forgers stretches={one.forgers} />}
       <Repeat facts={one.facts} />
       {one.needs === null ? null : (
         <Section title="What would settle it">

@@ -131,15 +131,17 @@ const columnsOf = (turn: (id: string, open: boolean) => void): Column<Row>[] => 
 
 export interface ObjectTableProps {
   tree: readonly TreeNode<NodeValue>[];
+  /** The card stands beside it. */
+  beside: boolean;
   /** A filter is set: everything is open. */
   filtered: boolean;
   empty: React.ReactNode;
 }
 
-export function ObjectTable({ tree, filtered, empty }: ObjectTableProps) {
+export function ObjectTable({ tree, beside, filtered, empty }: ObjectTableProps) {
   const { object } = useSelection();
-  // A narrow window keeps room for verdict and assurance in full; how many objects is in the tip of the verdict.
-  const wide = useWindowWidth() > 1100;
+  // A narrow place keeps room for verdict and assurance in full; how many objects is in the tip of the verdict.
+  const wide = useWindowWidth() > (beside ? 1500 : 1100);
   // What the user opened or closed wins over what is open at first.
   const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
   const first = useMemo(() => openAtFirst(tree, new Set()), [tree]);

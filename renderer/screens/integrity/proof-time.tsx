@@ -1,7 +1,7 @@
 // Share of events by what proves them, over time: a column a slot, all of equal height, so that quiet hours show as plainly as busy ones.
 import { useQuery } from '../../engine/use-query.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { formatCount } from '../../format/number.ts';
+import { formatCount, formatCounted } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { useZone } from '../../state/ui-store.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
@@ -45,7 +45,7 @@ export function ProofTime() {
         <span>{formatTime(first.at, zone, { show: 'minute' })}</span>
         <span>
           each column {formatDuration(step)}
-          {untimed > 0 ? `; ${formatCount(untimed)} events state no time` : ''}
+          {untimed > 0 ? `; ${formatCounted(untimed, 'event')} without any time` : ''}
         </span>
         <span>{formatTime(String(BigInt(last.at) + step), zone, { show: 'minute' })}</span>
       </p>

@@ -179,7 +179,7 @@ function Integrity() {
             {view === 'chains' ? (
               <Chains data={data} objects={objects} />
             ) : (
-              <ObjectsView data={data} objects={objects} filtered={Boolean(status || text)} source={source} />
+              <ObjectsView data={data} objects={objects} beside={object !== undefined || pinned} filtered={Boolean(status || text)} source={source} />
             )}
           </div>
           {object !== undefined || pinned ? <ExplainPanel id={object} /> : null}
@@ -204,7 +204,15 @@ function PlainFindings({ findings }: { findings: Summary['findings'] }) {
   );
 }
 
-function ObjectsView({ data, objects, filtered, source }: { data: Summary; objects: Objects; filtered: boolean; source: number | undefined }) {
+interface ObjectsViewProps {
+  data: Summary;
+  objects: Objects;
+  /** The card stands beside it. */
+  beside: boolean;
+  filtered: boolean;
+  source: number | undefined;
+}
+function ObjectsView({ data, objects, beside, filtered, source }: ObjectsViewProps) {
   const { params } = useRoute();
   const { object } = useSelection();
   const decisions = useQuery('case.decisions', {});
@@ -252,7 +260,7 @@ function ObjectsView({ data, objects, filtered, source }: { data: Summary; objec
           <SkeletonRows rows={12} />
         </div>
       ) : (
-        <ObjectTable key={`${filtered}`} tree={tree} filtered={filtered} empty={filtered ? 'No object fits the filter.' : 'No source.'} />
+        <ObjectTable key={`${filtered}`} tree={tree} beside={beside} filtered={filtered} empty={filtered ? 'No object fits the filter.' : 'No source.'} />
       )}
       {chain ? (
         <ChainView
