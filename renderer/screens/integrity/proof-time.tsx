@@ -20,7 +20,7 @@ export function ProofTime() {
     <div>
       <div
         className="iptime"
-        role="img"
+        role="group"
         aria-label={`Proof over time, ${formatCount(count)} slots of ${formatDuration(step)}; the table of events has the numbers`}
       >
         {slots.map((slot) => {
