@@ -1,10 +1,11 @@
 // Sample parameters for every method: a method without one does not compile. `prepare` makes what a sample needs.
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Client } from '../../analysis/contract/client.ts';
 import type { MethodName, Params } from '../../analysis/contract/methods.ts';
 import { harness } from '../support/harness.ts';
+import { signedTrail } from '../support/signed-trail.ts';
 
 export interface Scene {
   client: Client;
@@ -21,6 +22,16 @@ const last = async ({ client }: Scene) => (await client.call('journal.page', { l
 const finding = async ({ client }: Scene) => (await client.call('finding.add', { title: 'A finding', statement: 'It states something.' })).id;
 const imported = async ({ client, log }: Scene) => (await client.call('source.import', { paths: [log] })).sources[0]?.id ?? 0;
 const drawn = async ({ client }: Scene) => (await client.call('sample.draw', { plan: { name: 'Draw', seed: 'x', size: 3 } })).id;
+/** Evidence with a chain, verified. */
+async function chained({ client, folder }: Scene): Promise<void> {
+  const handed = join(folder, `trail-${++serial}`);
+  for (const [path, bytes] of signedTrail({ hours: 2, logsPerHour: 0 }).files) {
+    mkdirSync(dirname(join(handed, path)), { recursive: true });
+    writeFileSync(join(handed, path), bytes);
+  }
+  await client.call('source.import', { paths: [handed] });
+  await client.call('integrity.verify', {});
+}
 let serial = 0;
 const badge: Params<'profile.keep'>['profile'] = {
   name: 'Badge',
@@ -134,9 +145,10 @@ export const samples: Samples = {
   'integrity.proof': async () => ({}),
   'integrity.list': async () => ({}),
   'integrity.chains': async () => ({}),
-  'integrity.chain': async ({ client }) => {
-    const [one] = (await client.call('integrity.chains', {})).chains;
-    return { source: one?.source ?? 1, id: one?.id ?? 'none' };
+  'integrity.chain': async (scene) => {
+    await chained(scene);
+    const [one] = (await scene.client.call('integrity.chains', {})).chains;
+    return { source: one?.source ?? 0, id: one?.id ?? '' };
   },
   'integrity.history': async () => ({}),
   'integrity.changes': async () => ({ run: 1 }),
