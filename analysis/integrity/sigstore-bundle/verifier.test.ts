@@ -46,6 +46,7 @@ describe('against a pinned trusted root', () => {
     ['managed', 'a.log unverifiable public_key_absent'],
     ['rekor2-unstamped', 'a.log unverifiable signing_time_absent'],
     ['unlogged', 'a.log unverifiable signing_time_absent'],
+    ['stamper-as-signer', 'a.log unverifiable signer_not_trusted'],
   ])('%s', async (name, expected) => {
     const files = withBundle(name, name === 'v03' ? { 'a.log': `${artifact}!` } : {});
     expect((await run(files)).told).toEqual([expected]);
@@ -115,4 +116,10 @@ it('a trusted root certifies nothing outside bundles, and hostile files end', as
     'y.sigstore': '',
   });
   expect(told.every((one) => one.endsWith('unverifiable statement_unreadable'))).toBe(true);
+});
+
+it('an authority for signers stamps no time, and one for time stamps signs no file, pinned as they are', async () => {
+  const authority = made.trustedRoot.replace(/"timestampAuthorities"/, '"certificateAuthorities2"');
+  const swapped = authority.replace('"certificateAuthorities"', '"timestampAuthorities"').replace('"certificateAuthorities2"', '"certificateAuthorities"');
+  expect((await run(withBundle('stamped-only'), { 'trusted_root.json': swapped })).told).toEqual(['a.log unverifiable signer_not_trusted']);
 });

@@ -7,7 +7,7 @@ import type { CryptoPort } from '../../kernel/ports.ts';
 import { exactBase64 } from '../signed-note/note.ts';
 import { CERTIFICATE_LOG, SIGSTORE_LOG } from '../signed-note/keys.ts';
 import { readCertificate } from '../x509/certificate.ts';
-import { SIGSTORE_SIGNING, SIGSTORE_STAMPING } from '../x509/trusted.ts';
+import { SIGSTORE_SIGNING, SIGSTORE_STAMPING } from '../x509/path.ts';
 import { defineAnchorReader, type Found } from './anchor.ts';
 import sample from './cases/key-sigstore-root/good.json?raw';
 import { certificateAnchor } from './certificate.ts';

@@ -10,6 +10,11 @@ import { type Certificate, isSelfIssued } from './certificate.ts';
 
 export type Purpose = 'signing' | 'time stamping';
 
+/** Purposes of certificates out of a trusted root of Sigstore: each ends paths for its own alone, whatever the certificates themselves would allow. */
+export const SIGSTORE_SIGNING = 'signing certificates of Sigstore';
+export const SIGSTORE_STAMPING = 'time stamps for Sigstore';
+const endsFor = ({ purposes }: Anchor, purpose: Purpose): boolean => !purposes.includes(purpose === 'signing' ? SIGSTORE_STAMPING : SIGSTORE_SIGNING);
+
 /** A certificate on which trust may end, and who brought it. */
 export interface Trusted {
   certificate: Certificate;
@@ -93,7 +98,8 @@ function pathOf(chain: readonly Certificate[], anchor: Anchor, at: Nanoseconds |
 
 /** The best path, or the reasons why there is none, each a sentence; none of them: no certificate leads further. */
 export function findPath(asked: Asked): Path | string[] {
-  const { leaf, pool, trusted, at, purpose, crypto } = asked;
+  const { leaf, pool, at, purpose, crypto } = asked;
+  const trusted = asked.trusted.filter(({ anchor }) => endsFor(anchor, purpose));
   const unfit = unfitLeaf(leaf, purpose);
   if (unfit !== null) return [unfit];
   const bySubject = new Map<string, { certificate: Certificate; anchor: Anchor | null }[]>();

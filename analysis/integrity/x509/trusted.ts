@@ -3,7 +3,7 @@
 import type { CryptoPort } from '../../kernel/ports.ts';
 import type { Keys } from '../keys.ts';
 import { type Certificate, isSelfIssued, readCertificate } from './certificate.ts';
-import type { Trusted } from './path.ts';
+import { SIGSTORE_SIGNING, type Trusted } from './path.ts';
 
 export interface Store {
   trusted: readonly Trusted[];
@@ -12,11 +12,7 @@ export interface Store {
   crypto: CryptoPort;
 }
 
-/** Purposes of certificates out of a trusted root of Sigstore. Its authorities certify anybody for minutes: outside its bundles that means nothing. */
-export const SIGSTORE_SIGNING = 'signing certificates of Sigstore';
-export const SIGSTORE_STAMPING = 'time stamps for Sigstore';
-
-/** Read once for all statements. `bundles`: for bundles of Sigstore. */
+/** Read once for all statements. `bundles`: for bundles of Sigstore, whose authorities certify anybody for minutes: outside of them that means nothing. */
 export function storeOf(keys: Keys, crypto: CryptoPort, bundles = false): Store {
   const known = keys.of('certificate').filter(({ purposes }) => bundles || !purposes.includes(SIGSTORE_SIGNING));
   const all = known.flatMap((anchor) => {

@@ -130,7 +130,11 @@ long_leaf = certificate('', leaf_key, 'toy authority', ca_key, '2026-05-01', '20
 long = {'certificate': {'rawBytes': b64(der(long_leaf))}}
 stamps = {'timestampVerificationData': {'rfc3161Timestamps': [{'signedTimestamp': b64(stamp(signature))}]}}
 body2_long = body2.replace(b64(der(leaf)).encode(), b64(der(long_leaf)).encode())
+# The root of the time stamp authority is none for signers, whatever it issues; that of signers is none for time stamps.
+strange_leaf = certificate('', leaf_key, 'toy stamps root', root_key, '2026-05-01', '2035-05-01', eku=ExtendedKeyUsageOID.CODE_SIGNING, san='a@example.org', serial=8)
+strange = {'certificate': {'rawBytes': b64(der(strange_leaf))}}
 files = {
+    'stamper-as-signer': bundle('0.3', {**strange, **stamps}, message),
     'v01': bundle('0.1', {**chain, 'tlogEntries': [entry1(body1)]}, message),
     'v02': bundle('0.2', {**chain, 'tlogEntries': [entry1(body1)]}, message),
     'v03': bundle('0.3', {**single, 'tlogEntries': [entry1(body1)]}, message),
