@@ -3,6 +3,7 @@ import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import { type Reason, reasons } from '../reasons.ts';
 import { fact, type Fact, step, verdicts } from '../verdict.ts';
 import type { WalkedFile, WalkedGroup } from './group.ts';
+import { hashedFacts } from './hashed.ts';
 import { isMac } from './profile.ts';
 import type { Break } from './break.ts';
 
@@ -29,7 +30,7 @@ export function breakVerdict(group: WalkedGroup, { file, walk }: WalkedFile, one
   // Where the code covers a predecessor that is named nowhere, it cannot fit without it. That is what is found; what it means is that the predecessor is absent.
   const unmatched = one.reason === 'predecessor_absent' && group.rule.profile.previous.field === null && isMac(group.rule.profile);
   const reason: Reason = unmatched ? 'mac_mismatch' : one.reason;
-  const facts: Fact[] = [fact('Line', String(line)), ...one.facts.map(([label, value]) => fact(label, value))];
+  const facts: Fact[] = [fact('Line', String(line)), ...one.facts.map(([label, value]) => fact(label, value)), ...hashedFacts(group.rule.profile)];
   if (sequence !== null) facts.push(fact('Number', String(sequence)));
   if (also?.code === 'sequence_gap') facts.push(fact('Numbers left out before it', String(also.missing)));
   if (also?.code === 'sequence_repeat') facts.push(fact('Number', 'not higher than that of the record before'));

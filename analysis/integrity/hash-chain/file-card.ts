@@ -2,7 +2,8 @@
 import { isKeyed } from '../../contract/assurances.ts';
 import { fact, type Fact, step, type Step } from '../verdict.ts';
 import type { WalkedFile, WalkedGroup } from './group.ts';
-import { type InputPart, isMac } from './profile.ts';
+import { hashedFacts } from './hashed.ts';
+import { isMac } from './profile.ts';
 import { type Break, MOST_BREAKS } from './break.ts';
 
 export function stepsOf(group: WalkedGroup, { walk }: WalkedFile, breaks: readonly Break[], count: number, reached: { until: number }): Step[] {
@@ -17,7 +18,12 @@ export function stepsOf(group: WalkedGroup, { walk }: WalkedFile, breaks: readon
   );
   if (profile.previous.field !== null) {
     const broken = breaks.filter(({ reason }) => reason === 'chain_link_mismatch').length;
-    steps.push(step(broken === 0, broken === 0 ? 'Each record names the one before it' : `${broken} records do not name the one before them`));
+    steps.push(
+      step(
+        broken === 0,
+        broken === 0 ? 'Each record names the one before it' : `${broken === 1 ? '1 record does' : `${broken} records do`} not name the one before`,
+      ),
+    );
   }
   for (const kind of ['checkpoint', 'anchor'] as const) {
     const marks = group.marks.all.filter((one) => one.kind === kind);
@@ -34,25 +40,15 @@ export function stepsOf(group: WalkedGroup, { walk }: WalkedFile, breaks: readon
   }
   if (profile.signature !== undefined)
     steps.push(step(walk.signedRecords === walk.records ? true : null, `${walk.signedRecords} of ${walk.records} records carry a signature that fits`));
-  if (count > 0) steps.push(step(false, `${count} places where the chain does not hold`));
+  if (count > 0) steps.push(step(false, `The chain does not hold in ${count === 1 ? '1 place' : `${count} places`}`));
   return steps;
 }
-
-const partWords = (one: InputPart): string =>
-  'literal' in one
-    ? JSON.stringify(one.literal)
-    : 'previous' in one
-      ? 'digest before'
-      : 'field' in one
-        ? one.field
-        : `record as ${one.record}${one.omit === undefined ? '' : ` without ${one.omit.join(', ')}`}`;
 
 export function factsOf(group: WalkedGroup, { walk, layout }: WalkedFile, count: number): Fact[] {
   const { profile, origin, pinned } = group.rule;
   const facts: Fact[] = [
     fact('Profile', `${origin}${pinned ? ', brought by the investigator' : ': it came with the evidence, so who could replace the log could replace it'}`),
-    fact('Digest', profile.hash.algorithm),
-    fact('Hashed bytes', profile.input.map(partWords).join(profile.join ? `, ${JSON.stringify(profile.join)}, ` : ', ')),
+    ...hashedFacts(profile),
     fact('Records', String(walk.records)),
   ];
   if (walk.firstSequence !== null) facts.push(fact('Numbers', `${walk.firstSequence} to ${walk.lastSequence}`));

@@ -97,7 +97,9 @@ export function judgeFile(evidence: Evidence, group: WalkedGroup, one: WalkedFil
       `Nothing shows whether records followed line ${end}: ${endCovered ? 'what vouches for it was made before they could' : 'who removes the last ones leaves no trace in the chain'}.`,
     );
 
-  const restReason: Reason | null = evidence.keys.pinning && !mac ? 'not_covered' : null;
+  // Beside a pinned key mere agreement settles nothing where a key should speak; a chain that promises none agrees as ever, and the whole case says what that is worth.
+  const promises = profile.signature !== undefined || profile.checkpoints !== undefined || group.marks.all.length > 0;
+  const restReason: Reason | null = evidence.keys.pinning && !mac && promises ? 'not_covered' : null;
   const ground =
     reason === null || breaks.length > 0
       ? {

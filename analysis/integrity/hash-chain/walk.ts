@@ -259,7 +259,7 @@ export class Walk {
       if (doubt.duplicate !== null) facts.push(['Member that stands twice', doubt.duplicate.slice(0, 200)]);
       if (doubt.ambiguous !== null) facts.push(['Value that holds the separator', doubt.ambiguous.slice(0, 200)]);
       if (doubt.whole !== null) facts.push(['Number as written', doubt.whole]);
-      if (!fits && stored !== null && computed !== null) facts.push(['Digest expected', this.digester.written], ['Digest found', stored.slice(0, 200)]);
+      if (!fits && stored !== null && computed !== null) facts.push(['Digest expected', stored.slice(0, 200)], ['Digest found', this.digester.written]);
       if (link !== null) facts.push(['Predecessor named', (named ?? 'none').slice(0, 200)], ['Digest of the record before', state.last ?? 'none']);
       this.broken(
         {

@@ -71,6 +71,6 @@ export function explained(
     return { explain: `Not one of the ${records} fits the key. A wrong key is likelier than an alteration of all of them.` };
   const named = breaks.slice(0, 10).map(({ line, onwards }) => (onwards === undefined ? String(line) : `${line} and every later one`));
   return {
-    explain: `${reasons[reason].explain} ${count === 1 ? 'Line' : 'Lines'} ${named.join(', ')}${count > 10 ? `, and ${count - 10} more` : ''} of ${records}.`,
+    explain: `${reasons[reason].explain} So it is with line${count === 1 ? '' : 's'} ${named.join(', ')}${count > 10 ? `, and ${count - 10} more` : ''} of ${records}; the card of each says what was expected and found.`,
   };
 }

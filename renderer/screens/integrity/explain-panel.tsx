@@ -69,7 +69,7 @@ function Card({ one }: { one: StoredVerdict }) {
           )}
         </p>
       </Section>
-      {one.spans === undefined ? null : <Parts spans={one.spans} bytes={one.bytes ?? null} />}
+      {one.spans === undefined ? null : <Parts spans={one.spans} bytes={one.bytes ?? null} part={one.path !== null && one.key.startsWith(`${one.path}:`)} />}
       <Section title="What was checked">
         <ul className="isteps t12">
           {one.steps.map((step, index) => (

@@ -26,7 +26,7 @@ export function stretchesOf(spans: readonly CoveredSpan[], bytes: number | null)
 }
 
 /** Neighbours of one look joined, then as many as can be drawn; what is left out is drawn as the worst of it. */
-function partsOf(stretches: ReturnType<typeof stretchesOf>): ProofPart[] {
+function partsOf(stretches: ReturnType<typeof stretchesOf>, open: string): ProofPart[] {
   const joined: (ProofPart & { count: number })[] = [];
   const most = Math.max(1, Math.ceil(stretches.length / DRAWN));
   for (const one of stretches) {
@@ -36,7 +36,7 @@ function partsOf(stretches: ReturnType<typeof stretchesOf>): ProofPart[] {
     if (last && (last.pattern === pattern || (last.count < most && pattern !== 'p-bad' && last.pattern !== 'p-bad'))) {
       last.amount += amount;
       last.count++;
-    } else joined.push({ pattern, amount, count: 1, title: `${one.covered ? one.status : 'nothing speaks of it'}, from byte ${formatCount(one.from)}` });
+    } else joined.push({ pattern, amount, count: 1, title: `${one.covered ? one.status : open}, from byte ${formatCount(one.from)}` });
   }
   return joined;
 }
@@ -47,16 +47,29 @@ function said({ status, reason }: CoveredSpan): string {
   return why === status ? status : `${status}, ${why}`;
 }
 
-export function Parts({ spans, bytes }: { spans: readonly CoveredSpan[]; bytes: number | null }) {
+export interface PartsProps {
+  spans: readonly CoveredSpan[];
+  bytes: number | null;
+  /** The verdict is about a part of its file: of the rest, others speak. */
+  part: boolean;
+}
+
+export function Parts({ spans, bytes, part }: PartsProps) {
   const stretches = stretchesOf(spans, bytes);
+  const open = part ? 'not what this is about' : 'nothing speaks of it';
+  const about = stretches.reduce((sum, one) => sum + (one.covered ? one.to - one.from : 0), 0);
   const whole = stretches.reduce((sum, one) => sum + one.to - one.from, 0);
   const proven = stretches.reduce((sum, one) => sum + (one.status === 'verified' || one.status === 'agrees' ? one.to - one.from : 0), 0);
-  const rest = stretches.filter(({ status }) => status !== 'verified' && status !== 'agrees');
+  const rest = stretches.filter(({ status, covered }) => status !== 'verified' && status !== 'agrees' && (covered || !part));
+  const words = part
+    ? `This is about ${formatCount(about)} of ${formatCounted(whole, 'byte')}, ${formatShare(proven, about)} of which hold`
+    : `${formatShare(proven, whole)} of ${formatCounted(whole, 'byte')} hold`;
   return (
     <Section title="Which bytes">
-      <ProofStrip parts={partsOf(stretches)} label={`${formatShare(proven, whole)} of ${formatCounted(whole, 'byte')} hold`} />
+      <ProofStrip parts={partsOf(stretches, open)} label={words} />
       <p className="t12 mid iparts-share">
-        {formatShare(proven, whole)} of {formatCounted(whole, 'byte')} hold{rest.length === 0 ? '.' : '; the rest, by bytes:'}
+        {words}
+        {rest.length === 0 ? '.' : '; the rest, by bytes:'}
       </p>
       {rest.length === 0 ? null : (
         <ul className="iparts t12">
@@ -66,7 +79,7 @@ export function Parts({ spans, bytes }: { spans: readonly CoveredSpan[]; bytes: 
               <span className="mono tabular">
                 {formatCount(one.from)} to {formatCount(one.to)}
               </span>
-              <span className="mid">{one.covered ? said(one) : 'nothing speaks of it'}</span>
+              <span className="mid">{one.covered ? said(one) : open}</span>
             </li>
           ))}
         </ul>
