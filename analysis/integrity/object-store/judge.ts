@@ -2,7 +2,6 @@
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
-import type { Reason } from '../reasons.ts';
 import { reference } from '../reference.ts';
 import { fact, type Fact, step, type Step, verdicts } from '../verdict.ts';
 import { partSizesFor, sumsOf, type Wanted } from './compute.ts';
@@ -30,12 +29,18 @@ function checksOf(object: StoredObject, size: number): Check[] {
       tries: bounds.map((one) => ({ kind: sum.kind, bounds: one })),
     };
   };
-  const checks = object.sums.map((sum) => make(sum, names[sum.kind], false));
+  const checks = object.sums.map((sum) => make(sum, names[sum.kind], sum.doubted === true || object.grows));
   const etag = /^([0-9a-f]{32})(?:-(\d{1,5}))?$/.exec(object.etag ?? '');
   // An ETag that is told to be the MD5 (not encrypted, or by S3 itself) and of one part is one; else it only may be.
   if (etag && object.otherEtag !== true)
     checks.push(make({ kind: 'md5', hex: etag[1] ?? '', parts: etag[2] === undefined ? null : Number(etag[2]) }, 'ETag', object.otherEtag === null));
   return checks;
+}
+
+/** A client that unpacks what is stored packed, or a gateway that packs it, leaves other bytes under the same name. */
+async function storedOtherwise(file: EvidenceFile, { key, packing }: StoredObject): Promise<boolean> {
+  const gzip = await isGzip(file);
+  return packing === null ? /\.t?gz$/i.test(key) !== gzip : packing !== 'gzip' || !gzip;
 }
 
 const isGzip = async (file: EvidenceFile): Promise<boolean> => {
@@ -49,12 +54,14 @@ export interface Stated {
   by: string;
   /** Its place leaves no doubt that it is meant. */
   sure: boolean;
+  /** Another row has a digest of just this content: then this one speaks of another content of that name. */
+  another?: boolean;
 }
 
 const ETAG = 'An ETag is a name that the store gives to a content: S3 does not promise that it is a digest.';
 
 /** Null = nothing is stated that could be compared. */
-export async function judge(evidence: Evidence, file: EvidenceFile, { object, by, sure }: Stated): Promise<ObjectVerdict | null> {
+export async function judge(evidence: Evidence, file: EvidenceFile, { object, by, sure, another = false }: Stated): Promise<ObjectVerdict | null> {
   const judged = { key: file.path, path: file.path, kind: 'stored object' };
   const facts: Fact[] = [fact('Stated by', by), fact('Key', object.key)];
   const steps: Step[] = [];
@@ -68,7 +75,7 @@ export async function judge(evidence: Evidence, file: EvidenceFile, { object, by
   // What is summed over parts, and a CRC, no tool of Debian prints.
   const plain = checks.find(({ kind, parts }) => parts === null && !kind.startsWith('crc'));
   if (plain) facts.push(...reference(`${plain.kind}sum`, { file: file.path }));
-  let [digests, crcs, bad, open] = [0, 0, !sizeFits, false];
+  let [digests, crcs, bad, open] = [0, 0, false, false];
   let at = 0;
   for (const { kind, hex, parts, label, doubted, tries } of checks) {
     const found = sums.slice(at, (at += tries.length));
@@ -90,17 +97,24 @@ export async function judge(evidence: Evidence, file: EvidenceFile, { object, by
     else bad = true;
   }
   steps.push(step(null, 'Nothing signs what the store states: it was written down by whoever asked it'));
-  if (bad && digests === 0 && !sure) return null;
-  const packed = bad && /\.t?gz$/i.test(object.key) !== (await isGzip(file));
-  const reason: Reason | null = bad
-    ? packed
-      ? 'stored_otherwise'
-      : 'content_hash_mismatch'
+  const grown = object.grows && !sizeFits && digests === 0;
+  const differs = bad || (!sizeFits && !grown);
+  if (differs && digests === 0 && !sure) return null;
+  const reason = differs
+    ? !bad && digests > 0
+      ? 'statements_contradict'
+      : (await storedOtherwise(file, object))
+        ? 'stored_otherwise'
+        : another
+          ? 'statements_contradict'
+          : 'content_hash_mismatch'
     : digests + crcs > 0
       ? null
-      : open
-        ? 'etag_undecided'
-        : 'not_sealed';
+      : grown
+        ? 'listed_while_written'
+        : open
+          ? 'etag_undecided'
+          : 'not_sealed';
   const assurance = digests > 0 ? 'consistent only' : 'structure only';
   const only = checks.every(({ label }) => label === 'ETag');
   return verdict(judged, {

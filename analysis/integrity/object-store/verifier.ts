@@ -1,6 +1,7 @@
 // Object stores: files against what S3, Google Cloud Storage or Azure state of the objects that they were copied from, in answers and inventories that lie
 // beside them. An ETag is said to be what it is. Nothing signs any of it.
 import { jsonDocument, textOf } from '../../contract/proof/json-documents.ts';
+import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import { openingOf } from '../../contract/proof/list-reader.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
@@ -9,7 +10,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import { folderOf, nameOf } from '../paths.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import { inventoryManifest, type InventoryManifest, inventoryRows } from './inventory.ts';
-import { judge, SCHEME } from './judge.ts';
+import { judge, SCHEME, type Stated } from './judge.ts';
 import type { StoredObject } from './listing.ts';
 import { gsutilText, storeList } from './other-stores.ts';
 import { s3Answer } from './s3.ts';
@@ -28,6 +29,15 @@ interface Place {
   root: string;
   /** Right below the listing, under its whole key. */
   near: boolean;
+  /** Under its whole key, wherever that begins. */
+  whole: boolean;
+}
+
+/** A file and what is stated of it: several rows may speak of one. */
+interface Spoken {
+  file: EvidenceFile;
+  stated: Stated;
+  judged: ObjectVerdict;
 }
 
 /** The file that a key leads to, from the folder of the listing or one above, with as much of the key as there is a place for. */
@@ -43,14 +53,14 @@ function placeOf(evidence: Evidence, listing: string, key: string): Place | null
     const tail = parts.slice(cut).join('/');
     for (const base of bases) {
       const file = evidence.shelf.find(base + tail);
-      if (file && file.path !== listing) return { file, root: `${base}\0${parts.slice(0, cut).join('/')}`, near: base === own && cut === 0 };
+      if (file && file.path !== listing) return { file, root: `${base}\0${parts.slice(0, cut).join('/')}`, near: base === own && cut === 0, whole: cut === 0 };
     }
   }
   return null;
 }
 
 /** Files against the objects of one listing. Whoever lies elsewhere than right below it is accused only where others lie there likewise and fit. */
-async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: readonly StoredObject[], result: Findings): Promise<void> {
+async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: readonly StoredObject[], spoken: Spoken[], result: Findings): Promise<void> {
   const roots = new Set<string>();
   const open: { place: Place; object: StoredObject }[] = [];
   let absent = 0;
@@ -60,15 +70,17 @@ async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: 
     const place = placeOf(evidence, listing.path, object.key);
     if (!place) absent++;
     for (const file of place ? evidence.shelf.all(place.file) : []) {
-      const judged = await judge(evidence, file, { object, by: listing.path, sure: place?.near ?? false });
-      if (judged) result.objects.push(judged);
+      const stated = { object, by: listing.path, sure: place?.near ?? false };
+      const judged = await judge(evidence, file, stated);
+      if (judged) spoken.push({ file, stated, judged });
       else if (place) open.push({ place: { ...place, file }, object });
       if (judged?.verdict === 'valid' && place) roots.add(place.root);
     }
   }
   for (const { place, object } of open) {
-    const judged = roots.has(place.root) ? await judge(evidence, place.file, { object, by: listing.path, sure: true }) : null;
-    if (judged) result.objects.push(judged);
+    const stated = { object, by: listing.path, sure: true };
+    const judged = roots.has(place.root) ? await judge(evidence, place.file, stated) : null;
+    if (judged) spoken.push({ file: place.file, stated, judged });
   }
   if (absent > 0 && absent < objects.length)
     result.findings.push({
@@ -105,8 +117,10 @@ async function judgeInventory(evidence: Evidence, file: EvidenceFile, manifest: 
   );
   for (const { key, md5 } of manifest.files) {
     evidence.signal.throwIfAborted();
-    const place = placeOf(evidence, file.path, key);
-    const digest = place && (await evidence.shelf.digest(place.file, 'md5'));
+    const named = placeOf(evidence, file.path, key);
+    const digest = named && (await evidence.shelf.digest(named.file, 'md5'));
+    // A namesake in another folder is not the file that is meant.
+    const place = named?.whole || digest === md5 ? named : null;
     result.objects.push(
       verdict(
         { key: place?.file.path ?? key, path: place?.file.path ?? null, kind: 'signed file' },
@@ -139,12 +153,23 @@ async function objectsIn(evidence: Evidence, file: EvidenceFile, result: Finding
   return s3Answer(answer, own.exec(nameOf(file.path))?.[1] ?? null) ?? storeList(answer);
 }
 
+/** Objects are overwritten: a row that does not fit accuses nobody where another row fits the same bytes. */
+async function settle(evidence: Evidence, spoken: readonly Spoken[], result: Findings): Promise<void> {
+  const fitting = new Set(spoken.flatMap(({ file, judged }) => (judged.status === 'agrees' && judged.assurance === 'consistent only' ? [file] : [])));
+  for (const { file, stated, judged } of spoken) {
+    const again = judged.reason === 'content_hash_mismatch' && fitting.has(file) ? await judge(evidence, file, { ...stated, another: true }) : judged;
+    result.objects.push(again ?? judged);
+  }
+}
+
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
+  const spoken: Spoken[] = [];
   for (const file of seen) {
     if (evidence.taken.has(file.path) || evidence.statements.has(file.path)) continue;
-    await judgeObjects(evidence, file, (await objectsIn(evidence, file, result)) ?? [], result);
+    await judgeObjects(evidence, file, (await objectsIn(evidence, file, result)) ?? [], spoken, result);
   }
+  await settle(evidence, spoken, result);
   return result;
 }
 
