@@ -119,7 +119,7 @@ export const auditd = defineVerifier({
   id: SCHEME,
   title: 'Audit logs of Linux',
   document: 'auditd(8), auditd.conf(5); Linux kernel/audit.c, audit_serial; github.com/linux-audit/audit-documentation, audit-event-message',
-  version: 1,
+  version: 2,
   proofs: [],
   sees: ({ text }) => RECORD.test(text),
   verify,

@@ -54,7 +54,11 @@ async function compareRaw(evidence: Evidence, parts: readonly EvidenceFile[], sp
 const fits = ({ read, compared }: Tried): boolean => read && compared.good > 0 && compared.bad === 0;
 
 /** Null = it holds no medium in a form of its own, or what it holds is the stated content. */
-async function packed(evidence: Evidence, [only]: readonly EvidenceFile[], speaks: readonly Speaks[]): Promise<{ form: string; inner: Compared | null } | null> {
+async function packed(
+  evidence: Evidence,
+  [only]: readonly EvidenceFile[],
+  speaks: readonly Speaks[],
+): Promise<{ form: string; inner: Compared | null } | null> {
   const form = only ? containerOf(await only.head().catch(() => new Uint8Array(0))) : null;
   evidence.signal.throwIfAborted();
   if (!only || form === null) return null;
@@ -129,13 +133,18 @@ export async function judgeRaw(
     result.objects.push(verdict(object(file), { reason: 'segments_absent', assurance: 'none', steps, facts: [] }));
     return;
   }
+  await judgeParts(evidence, parts, speaks, result);
+  // Each further copy takes the place of the first; what lies beside it was judged.
   const copies = parts.map((part) => evidence.shelf.all(part));
-  const most = Math.max(...copies.map(({ length }) => length));
-  for (let at = 0; at < most; at++)
-    await judgeParts(
-      evidence,
-      parts.map((part, index) => copies[index]?.[at] ?? part),
-      speaks,
-      result,
-    );
+  for (const [index, same] of copies.entries())
+    for (const copy of same.slice(1)) {
+      const own: Findings = { ...result, objects: [] };
+      await judgeParts(
+        evidence,
+        parts.map((part, at) => (at === index ? copy : part)),
+        speaks,
+        own,
+      );
+      result.objects.push(...own.objects.filter(({ path }) => path === copy.path));
+    }
 }

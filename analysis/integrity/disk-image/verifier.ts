@@ -77,9 +77,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     else if (isOtherEwf(text)) {
       unread.add(file);
       const steps = [step(null, 'A logical image, or one of the second version (L01, Ex01, Lx01)')];
-      result.objects.push(
-        verdict(object(file), { reason: 'not_checked_here', assurance: 'none', steps, facts: reference('ewfverify', { file: file.path }) }),
-      );
+      result.objects.push(verdict(object(file), { reason: 'not_checked_here', assurance: 'none', steps, facts: reference('ewfverify', { file: file.path }) }));
     } else {
       const said = await saidIn(evidence, file);
       if (said) texts.push(said);
@@ -96,7 +94,9 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     if (said.names.length > 0) {
       const steps = [step(null, `${said.path} states digests of an image that is not here`)];
       const facts = said.digests.map(({ algorithm, hash }) => fact(`${algorithm.toUpperCase()} expected`, hash));
-      result.objects.push(verdict({ key: said.names[0] ?? '', path: null, kind: 'disk image' }, { reason: 'outside_exported_range', assurance: 'none', steps, facts }));
+      result.objects.push(
+        verdict({ key: said.names[0] ?? '', path: null, kind: 'disk image' }, { reason: 'outside_exported_range', assurance: 'none', steps, facts }),
+      );
     }
   }
   for (const set of await ewfSets(ewf)) {
@@ -127,7 +127,7 @@ export const diskImage = defineVerifier({
   id: SCHEME,
   title: 'Disk images (Expert Witness, raw) and what acquisition tools state of them',
   document: 'https://github.com/libyal/libewf/blob/main/documentation/Expert%20Witness%20Compression%20Format%20(EWF).asciidoc',
-  version: 1,
+  version: 2,
   proofs: statementFiles,
   sees({ text }) {
     if (isEwf(text) || isOtherEwf(text)) return true;

@@ -11,7 +11,7 @@ export const SCHEME = 'object-store';
 const verdict = verdicts(SCHEME);
 
 /** `doubted`: where it does not fit, the stated value may be no digest of the content at all. */
-interface Check extends StatedSum {
+interface Check extends Omit<StatedSum, 'doubted'> {
   label: string;
   doubted: boolean;
   tries: Wanted[];

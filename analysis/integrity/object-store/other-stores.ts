@@ -9,7 +9,9 @@ function gcsObject(one: Members): StoredObject | null {
   const sums = present([sumOf('md5', one.md5Hash ?? one.md5_hash), sumOf('crc32c', one.crc32c ?? one.crc32c_hash)]);
   const url = typeof one.storage_url === 'string' ? /^gs:\/\/[^/]+\/([^#]+)/.exec(one.storage_url)?.[1] : undefined;
   const key = typeof one.name === 'string' ? one.name : url;
-  return key !== undefined && sums.length > 0 ? { ...plain, key, size: sizeOf(one.size), sums, packing: packingOf(one.contentEncoding ?? one.content_encoding) } : null;
+  return key !== undefined && sums.length > 0
+    ? { ...plain, key, size: sizeOf(one.size), sums, packing: packingOf(one.contentEncoding ?? one.content_encoding) }
+    : null;
 }
 
 function azureObject(one: Members): StoredObject | null {

@@ -177,7 +177,7 @@ export const objectStore = defineVerifier({
   id: SCHEME,
   title: 'Listings of object stores (S3, Google Cloud Storage, Azure)',
   document: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html',
-  version: 1,
+  version: 2,
   proofs: [],
   sees({ path, text }) {
     const first = openingOf(text);

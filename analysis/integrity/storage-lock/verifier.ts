@@ -67,7 +67,7 @@ export const storageLock = defineVerifier({
   id: SCHEME,
   title: 'Locks and retention of stores, as they were exported',
   document: 'AWS S3 Object Lock; Azure immutable storage; Google Cloud Storage Bucket Lock; Elasticsearch index blocks: each form names its own page',
-  version: 1,
+  version: 2,
   proofs: [storeAnswer],
   sees: ({ text }) => mayBeAnswer(text),
   verify,

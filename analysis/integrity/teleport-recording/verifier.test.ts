@@ -25,6 +25,11 @@ function part(events: readonly Buffer[], { padding = 0, version = 1, body = gzip
 const run = (from: number, to: number): Buffer[] => Array.from({ length: to - from + 1 }, (_, at) => event(from + at));
 const whole = Buffer.concat([part(run(0, 5), { padding: 100 }), part([...run(6, 8), event(9, 'session.end')])]);
 
+const hidden = Buffer.from(whole);
+hidden.write('{"hidden":1}', part(run(0, 5)).length + 20);
+const swallowed = Buffer.from(whole);
+swallowed.writeBigUInt64BE(100_000n, 16);
+
 async function judge(bytes: Buffer) {
   const { objects, findings } = await findingsOf(teleportRecording, evidenceOf(new Map([['s.tar', bytes]])));
   return { told: objects.map(({ status, reason }) => `${status} ${reason}`)[0], objects, codes: findings.map(({ code }) => code) };
@@ -44,6 +49,9 @@ describe('a session recording', () => {
     ],
     ['that is cut', whole.subarray(0, -3), 'altered truncated', []],
     ['cut in a header', whole.subarray(0, part(run(0, 5), { padding: 100 }).length + 9), 'altered truncated', []],
+    ['with something in what fills it up', hidden, 'altered structure_mismatch', []],
+    ['whose first part says that the rest is filling', swallowed, 'altered structure_mismatch', []],
+    ['whose last filling was cut', part([event(0), event(1, 'session.end')], { padding: 100 }).subarray(0, -60), 'unverifiable not_sealed', []],
     ['with something behind it', Buffer.concat([whole, Buffer.from('{"event":"x","and":"more of it"}')]), 'altered structure_mismatch', []],
     [
       'that is encrypted',

@@ -77,6 +77,21 @@ export async function judgeDay(evidence: Evidence, file: EvidenceFile, { current
   const day: Day = { sum: file, parts, compared };
   const reason =
     main.fault !== null ? main.fault : main.digest === current.digests.get(strongest) ? null : rotating ? 'parts_may_be_absent' : 'content_hash_mismatch';
+  const copies = all.flatMap((part, at) =>
+    evidence.shelf
+      .all(part)
+      .slice(1)
+      .map((copy) => ({ copy, part, at })),
+  );
+  const twins: ObjectVerdict[] = [];
+  for (const { copy, part, at } of copies) {
+    const [own, first] = [await digestOfDay(evidence, [copy], strongest), await digestOfDay(evidence, [part], strongest)];
+    // One that is the same stands as the first does; of one that is not, no sum speaks.
+    const twin: Compared[] = [{ algorithm: strongest, expected: current.digests.get(strongest) ?? '', found: own.digest }];
+    const same = own.digest !== null && own.digest === first.digest;
+    const good = at === 0 && parts.length === 1 && own.digest === current.digests.get(strongest);
+    if (!same) twins.push(...judged({ sum: file, parts: [copy], compared: twin }, copy.path, own.fault ?? (good ? null : 'content_hash_mismatch')));
+  }
   const rest = all
     .slice(parts.length)
     .map((part) =>
@@ -85,5 +100,5 @@ export async function judgeDay(evidence: Evidence, file: EvidenceFile, { current
         { reason: 'not_covered', assurance: 'none', steps: [step(null, 'The daily sum fits the first file of the day alone')], facts: [] },
       ),
     );
-  return { objects: [...judged(day, key, reason), ...rest], torn: main.fault === null && fits > 0 && fits < compared.length };
+  return { objects: [...judged(day, key, reason), ...twins, ...rest], torn: main.fault === null && fits > 0 && fits < compared.length };
 }

@@ -111,6 +111,34 @@ describe('daily sums', () => {
     expect(found.findings).toContain('head_open');
   });
 
+  it('between which a day is missing are not valid, and accuse nobody', async () => {
+    for (const flat of [false, true]) {
+      const lay = (path: string): string => (flat ? path.slice(path.lastIndexOf('/') + 1) : path);
+      const all = [...manager(days)].filter(([path]) => !path.startsWith('alerts/2026/Mar/ossec-alerts-02'));
+      const found = await judge(new Map(all.map(([path, bytes]) => [lay(path), bytes])));
+      expect([found.overall, found.of(lay(`${second}.sum`)), found.findings]).toEqual([
+        'unverifiable',
+        ['unverifiable referenced_but_absent'],
+        ['chain_start', 'gap_unexplained'],
+      ]);
+    }
+  });
+
+  it('of which one was made anew in a flat folder are not valid', async () => {
+    const files = manager([[day(1)], [day(9)], [day(3)]]);
+    const mixed = new Map(manager(days));
+    for (const path of [second, `${second}.sum`]) mixed.set(path, files.get(path) as Buffer);
+    const flat = new Map([...mixed].map(([path, bytes]) => [path.slice(path.lastIndexOf('/') + 1), bytes]));
+    const found = await judge(flat);
+    expect([found.overall, found.of('ossec-alerts-02.json.sum')]).toEqual(['unverifiable', ['unverifiable referenced_but_absent']]);
+  });
+
+  it('speak of each copy of a name that stands twice in an archive', async () => {
+    const twins = [...manager(days), [second, Buffer.from(day(9))] as const].map(([path, bytes]) => evidenceOf(new Map([[`z!/${path}`, bytes]])).files).flat();
+    const { overall, objects } = await verifyAll({ ...evidenceOf(new Map()), files: twins });
+    expect([overall, objects.filter(({ path }) => path === `z!/${second}`).map(({ status }) => status)]).toEqual(['invalid', ['agrees', 'altered']]);
+  });
+
   it('in one flat folder are chained by their content alone', async () => {
     const flat = new Map([...manager(days)].map(([path, bytes]) => [path.slice(path.lastIndexOf('/') + 1), bytes]));
     expect((await judge(flat)).overall).toBe('valid');
