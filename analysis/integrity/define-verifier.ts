@@ -107,6 +107,8 @@ export interface Verifier {
   version: number;
   /** Its good verdicts show that bytes existed at a time, and not whose they are: what a list says does not rest on them. */
   timeOnly?: true;
+  /** It gives findings and no verdicts: it says of kinds of files that nothing protects them, so all that it may claim is that anybody can change them. */
+  findingsOnly?: true;
   /** Its files; those that carry their own proof (a sealed journal) are none of them. */
   proofs: readonly ProofFile[];
   /** Who could have made bytes that stand as its verdicts say. Each is backed by an attack in `forgers.test.ts`, which fails where one is missing. */

@@ -6,6 +6,7 @@ import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { fact, step, verdicts } from '../verdict.ts';
+import { forgers } from './forgers.ts';
 import type { Hole } from './numbers.ts';
 import { type FileSurvey, Survey, TOLD } from './survey.ts';
 
@@ -122,5 +123,6 @@ export const auditd = defineVerifier({
   version: 2,
   proofs: [],
   sees: ({ text }) => RECORD.test(text),
+  forgers,
   verify,
 });

@@ -8,6 +8,7 @@ import { fact, step } from '../verdict.ts';
 import { object, SCHEME, verdict } from './card.ts';
 import { readEwf } from './ewf-image.ts';
 import { isEwf, isOtherEwf } from './ewf-sections.ts';
+import { forgers } from './forgers.ts';
 import { compare, judge } from './judge.ts';
 import { statementFiles } from './proofs.ts';
 import { judgeRaw } from './raw.ts';
@@ -134,5 +135,6 @@ export const diskImage = defineVerifier({
     const opening = openingOf(text);
     return statementReaders.some((one) => one.sees(opening));
   },
+  forgers,
   verify,
 });

@@ -8,6 +8,7 @@ import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { fact, type Step, step, verdicts } from '../verdict.ts';
 import { LEDGER_LIMIT, type LedgerBlock, type LedgerDigest, mayBeBlocks, mayBeDigests, readBlocks, readDigests } from './digest.ts';
+import { forgers } from './forgers.ts';
 import { ledgerDigests } from './proof.ts';
 
 const SCHEME = 'ledger-digest';
@@ -202,5 +203,6 @@ export const ledgerDigest = defineVerifier({
   version: 2,
   proofs: [ledgerDigests],
   sees: ({ text }) => mayBeDigests(text) || mayBeBlocks(text),
+  forgers,
   verify,
 });

@@ -9,6 +9,7 @@ import { contentOf } from '../content.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { fact, step, verdicts } from '../verdict.ts';
+import { forgers } from './forgers.ts';
 import { inventoryManifest, type InventoryManifest, inventoryRows } from './inventory.ts';
 import { judge, SCHEME, type Stated } from './judge.ts';
 import type { StoredObject } from './listing.ts';
@@ -185,5 +186,6 @@ export const objectStore = defineVerifier({
       ? /\n +(?:Creation time|Content-Length|Hash \()/.test(first)
       : /\.json$/i.test(path) && /^\s*[[{]/.test(first) && opening.test(first) && !first.includes(signed);
   },
+  forgers,
   verify,
 });

@@ -8,6 +8,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import type { Control } from './control.ts';
+import { forgers } from './forgers.ts';
 import { type Form, forms } from './forms.ts';
 import { ANSWER_LIMIT, isAnswer, mayBeAnswer, storeAnswer } from './proof.ts';
 
@@ -70,5 +71,6 @@ export const storageLock = defineVerifier({
   version: 2,
   proofs: [storeAnswer],
   sees: ({ text }) => mayBeAnswer(text),
+  forgers,
   verify,
 });

@@ -2,27 +2,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../../test/support/findings-of.ts';
+import { sessionEvent as event, sessionPart as part, sessionRun as run } from '../../../test/support/made-session.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { teleportRecording } from './verifier.ts';
 
-const field = (number: number, bytes: Buffer): Buffer => Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
-const event = (index: number, type = 'print'): Buffer => {
-  const counted = index === 0 ? Buffer.alloc(0) : Buffer.from([8, index]);
-  const metadata = Buffer.concat([counted, field(2, Buffer.from(type))]);
-  return field(6, Buffer.concat([field(1, metadata), field(2, Buffer.from('x'))]));
-};
-const record = (bytes: Buffer): Buffer => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
-};
-function part(events: readonly Buffer[], { padding = 0, version = 1, body = gzipSync(Buffer.concat(events.map(record))) } = {}): Buffer {
-  const header = Buffer.alloc(24);
-  for (const [at, value] of [version, body.length, padding].entries()) header.writeBigUInt64BE(BigInt(value), 8 * at);
-  return Buffer.concat([header, body, Buffer.alloc(padding)]);
-}
-const run = (from: number, to: number): Buffer[] => Array.from({ length: to - from + 1 }, (_, at) => event(from + at));
 const whole = Buffer.concat([part(run(0, 5), { padding: 100 }), part([...run(6, 8), event(9, 'session.end')])]);
 
 const hidden = Buffer.from(whole);

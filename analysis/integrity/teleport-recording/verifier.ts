@@ -5,6 +5,7 @@ import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { Reason } from '../reasons.ts';
 import { fact, step, verdicts } from '../verdict.ts';
+import { forgers } from './forgers.ts';
 import { eventsOf, HEADER, readHeader, versionOf } from './parts.ts';
 
 const SCHEME = 'teleport-recording';
@@ -163,5 +164,6 @@ export const teleportRecording = defineVerifier({
   version: 2,
   proofs: [],
   sees: ({ head }) => versionOf(head) !== null,
+  forgers,
   verify,
 });

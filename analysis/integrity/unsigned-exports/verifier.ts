@@ -2,6 +2,7 @@
 // file stands, the schemes that speak of it say.
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { unproven } from '../forgers.ts';
 import { services } from './services.ts';
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
@@ -40,5 +41,7 @@ export const unsignedExports = defineVerifier({
   version: 2,
   proofs: [],
   sees: ({ text }) => services.some((one) => one.mayBe(text)),
+  findingsOnly: true,
+  forgers: [unproven],
   verify,
 });

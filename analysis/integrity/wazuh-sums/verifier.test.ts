@@ -1,42 +1,15 @@
 // Daily sums: made as the manager makes them, then each part changed. Nothing signs them, so nothing is ever more than in agreement.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { madeSums as manager } from '../../../test/support/made-sums.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { REFERENCE } from '../../contract/reference-label.ts';
 import { verifyAll } from '../verify-all.ts';
 
-const hash = (algorithm: string, bytes: Buffer): string => createHash(algorithm).update(bytes).digest('hex');
-const rows = (name: string, bytes: Buffer | null, algorithms: readonly string[]): string =>
-  algorithms
-    .map(
-      (one) => `${one.padEnd(one === 'MD5' ? 5 : one.length + 1)}(${name}) = ${bytes ? hash(one.toLowerCase(), bytes) : 'none'}\n${one === 'MD5' ? '' : '\n'}`,
-    )
-    .join('');
-const ALL = ['MD5', 'SHA1', 'SHA256'];
-
-/** A manager's days: `logs` are the contents of the parts of each day. */
-function manager(logs: readonly (readonly string[])[], { packed = false, algorithms = ALL } = {}): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  let before: { name: string; bytes: Buffer } | null = null;
-  for (const [index, parts] of logs.entries()) {
-    const base = `2026/Mar/ossec-alerts-${String(index + 1).padStart(2, '0')}`;
-    for (const [at, text] of parts.entries()) {
-      const path = `alerts/${base}${at === 0 ? '' : `-${String(at).padStart(3, '0')}`}.json`;
-      files.set(packed ? `${path}.gz` : path, packed ? gzipSync(text) : Buffer.from(text));
-    }
-    const name = `logs/alerts/2026/Mar/ossec-alerts-${String(index).padStart(2, '0')}.json.sum`;
-    const text: string = `Current checksum:\n${rows(`logs/alerts/${base}`, Buffer.from(parts.join('')), algorithms)}Chained checksum:\n${rows(name, before?.bytes ?? null, algorithms)}`;
-    before = { name: `alerts/${base}.json.sum`, bytes: Buffer.from(text) };
-    files.set(before.name, before.bytes);
-  }
-  return files;
-}
 const day = (n: number): string => `{"timestamp":"2026-03-0${n}T10:00:00Z","rule":{"level":3}}\n`;
 const days = [[day(1)], [day(2)], [day(3)]];
 const second = 'alerts/2026/Mar/ossec-alerts-02.json';

@@ -9,6 +9,7 @@ import { nameOf } from '../paths.ts';
 import { fact, step } from '../verdict.ts';
 import { SCHEME, verdict } from './card.ts';
 import { judgeDay } from './day.ts';
+import { forgers } from './forgers.ts';
 import { type Before, chainOf, firstDays, hole, type Linked, type Read } from './holes.ts';
 import { beforeOf, dayOf, isPart } from './places.ts';
 import { dailySum } from './proof.ts';
@@ -196,5 +197,6 @@ export const wazuhSums = defineVerifier({
   version: 2,
   proofs: [dailySum],
   sees: ({ text }) => beginsSum(text),
+  forgers,
   verify,
 });
