@@ -1,22 +1,18 @@
 // The card of an object in the terminal: verdict in three parts, what was checked, facts, what would settle it, what may and may not be said.
-import { Fault } from '../contract/faults.ts';
 import type { ForgerStretch, ObjectVerdict } from '../contract/model/integrity.ts';
 import { count, time, visible } from './print.ts';
 
 /** Cards that are printed at once. */
 export const CARDS = 20;
 
-/** Objects that `text` names: by their whole name, else by the end of it, by a digest or another fact, or by a part of the name. Fault `row.missing` where it names none. */
+/** Objects that `text` names: by their whole name, else by the end of it, by a digest or another fact, or by a part of the name. Empty where it names none. */
 export function explained(objects: readonly ObjectVerdict[], text: string): ObjectVerdict[] {
   const wanted = text.toLowerCase();
   const whole = objects.filter(({ key, path }) => key === text || path === text);
   const ends = objects.filter(({ key, path }) => key.toLowerCase().endsWith(wanted) || (path ?? '').toLowerCase().endsWith(wanted));
   const digests = objects.filter(({ facts }) => facts.some(({ value }) => value.toLowerCase() === wanted));
   const parts = objects.filter(({ key }) => key.toLowerCase().includes(wanted));
-  const found = [whole, ends, digests, parts].find((some) => some.length > 0) ?? [];
-  if (found.length === 0)
-    throw new Fault('row.missing', `Nothing that was verified is called ${text}, and no digest is it.`, 'verify --all lists the objects by their names.');
-  return found;
+  return [whole, ends, digests, parts].find((some) => some.length > 0) ?? [];
 }
 
 const mark = (good: boolean | null): string => (good === null ? '?' : good ? '+' : '-');

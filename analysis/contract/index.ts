@@ -16,6 +16,7 @@ export type * from './model/field-map.ts';
 export type * from './model/folder.ts';
 export type * from './model/format.ts';
 export type * from './model/integrity.ts';
+export type * from './model/unproven.ts';
 export type * from './model/job.ts';
 export type * from './model/journal.ts';
 export type * from './model/mapping.ts';

@@ -59,10 +59,10 @@ export function asImported(
       ...notedFor(file),
       head: () => part(file, file.head()),
       at: (offset, length) => part(file, file.at(offset, length)),
-      async *pieces() {
+      async *pieces(fleeting) {
         partly.add(file);
         const hash = crypto.hash('sha256');
-        for await (const piece of file.pieces()) {
+        for await (const piece of file.pieces(fleeting)) {
           hash.update(piece);
           yield piece;
         }

@@ -22,6 +22,7 @@ import { integrityLists, pageStart, verdictFilter } from './integrity-lists.ts';
 import { standingFindings } from './standing-findings.ts';
 import { anchorRows, openTrustFile, openTrustFiles, pinnedWords, pinTrust } from './trust-files.ts';
 import { filesIn, packOf, packText } from './trust-pack.ts';
+import { unprovenHandlers, unprovenIn } from './unproven.ts';
 import { changesOf, runsOf } from './verifying/history.ts';
 import { verified } from './verifying/thread.ts';
 import { verifyCase } from './verifying/verify-case.ts';
@@ -44,14 +45,22 @@ const trustRow = (row: Omit<TrustEntry, 'keys' | 'anchors'> & { keys: string; an
 
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   ...integrityLists,
+  ...unprovenHandlers,
 
-  async 'integrity.check'({ path, trust, range, namespace }, desk) {
+  async 'integrity.check'({ path, trust, range, namespace, unproven }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });
     const pinned = (await openTrustFiles(trust)).flatMap(filesIn);
     for (const file of pinned) readTrustFile(file, desk.ports.crypto);
-    const { found, standing, rows } = await verified({ of: 'path', path, trust: pinned, range, namespace }, desk.ports, desk);
+    const { found, standing, rows, unspoken } = await verified({ of: 'path', path, trust: pinned, range, namespace }, desk.ports, desk);
     const { objects, findings, chains, keys } = found;
-    return { ...judge(standing), objects, findings: [...findings, ...standingFindings(rows, standing.pinned)], chains, keys };
+    return {
+      ...judge(standing),
+      objects,
+      findings: [...findings, ...standingFindings(rows, standing.pinned)],
+      chains,
+      keys,
+      unproven: unproven === undefined ? [] : unprovenIn(unspoken, unproven, found.proof),
+    };
   },
 
   'integrity.forgers': ({ objects }) => Promise.resolve({ ledgers: objects.map((one) => ledgerOf(one, verifiers)) }),

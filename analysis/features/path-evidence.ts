@@ -1,4 +1,4 @@
-// Is a file of a checked path evidence that something must speak of? Told by the recognition that an import goes by.
+// Is a file of a checked path evidence that something must speak of, and of what format? Told by the recognition that an import goes by.
 import { droppingOf } from '../contract/droppings.ts';
 import { formats } from '../formats/index.ts';
 import { headBytes, inMemory } from '../intake/bytes/byte-source.ts';
@@ -9,13 +9,14 @@ import { wholeOf } from '../kernel/evidence-file.ts';
 /** Statements are small; a larger file is evidence whatever it begins with. */
 const LIMIT = 64 * 1024 * 1024;
 
-/** False for proof and nothing else, for what is empty, and for what a system left there. A file that cannot be read is evidence that nobody saw. */
-export async function isEvidence(file: StoredEvidence): Promise<boolean> {
-  if (file.size === 0) return (file.unread ?? 0) > 0;
+/** Null for proof and nothing else, for what is empty, and for what a system left there. A file that cannot be read is evidence that nobody saw. `format`: its id. */
+export async function evidenceIn(file: StoredEvidence): Promise<{ format: string | null } | null> {
+  const unknown = { format: null };
+  if (file.size === 0) return (file.unread ?? 0) > 0 ? unknown : null;
   try {
     const bytes = await wholeOf(file, LIMIT);
-    if (bytes === null) return true;
-    if (droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null) return false;
+    if (bytes === null) return unknown;
+    if (droppingOf(file.path, bytes.subarray(0, 4096), bytes.length) !== null) return null;
     const stored = {
       path: file.path,
       file: file.path,
@@ -28,8 +29,9 @@ export async function isEvidence(file: StoredEvidence): Promise<boolean> {
     };
     const { path, content } = await unwrap(stored, bytes.subarray(0, 1024));
     const head = await headBytes(content);
-    return recognise({ formats }, path, head.bytes, head.complete, content.bytes ?? null).format?.role !== 'proof';
+    const { format } = recognise({ formats }, path, head.bytes, head.complete, content.bytes ?? null);
+    return format?.role === 'proof' ? null : { format: format?.id ?? null };
   } catch {
-    return true;
+    return unknown;
   }
 }

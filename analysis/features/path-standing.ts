@@ -8,8 +8,15 @@ import { openedOf, speaksOf } from '../integrity/opened.ts';
 import { groundsOf, standingOf } from '../integrity/standing-of.ts';
 import type { FullVerification } from '../integrity/verify-all.ts';
 import type { Desk } from '../kernel/handlers.ts';
-import { isEvidence } from './path-evidence.ts';
+import { evidenceIn } from './path-evidence.ts';
 import type { ExampledRow } from './standing-findings.ts';
+
+/** A file of evidence that nothing speaks of. `bytes` as they are stored; `format`: its id. */
+export interface UnspokenFile {
+  path: string;
+  bytes: number;
+  format: string | null;
+}
 
 /** Reads every file once more, as an import would. `rows`: what its findings are made of. */
 export async function pathStanding(
@@ -17,7 +24,7 @@ export async function pathStanding(
   found: FullVerification,
   pinned: boolean,
   { signal, progress }: Pick<Desk, 'signal' | 'progress'>,
-): Promise<{ standing: Standing; rows: ExampledRow[] }> {
+): Promise<{ standing: Standing; rows: ExampledRow[]; unspoken: UnspokenFile[] }> {
   const judged = new Set(found.objects.flatMap(({ path }) => path ?? []));
   const grounds = groundsOf(found.objects);
   const pathsOf = (word: ObjectStatus) => new Set(found.objects.filter(({ status }) => status === word).flatMap(({ path }) => path ?? []));
@@ -25,7 +32,7 @@ export async function pathStanding(
   const opened = openedOf(files);
   // A verifier's word that a file is proof is not taken here: the import asks the formats, and so does this.
   const statements = new Set<string>();
-  const unspoken: string[] = [];
+  const unspoken: UnspokenFile[] = [];
   const leaning: string[] = [];
   const unread: string[] = [];
   for (const [index, file] of files.entries()) {
@@ -40,7 +47,8 @@ export async function pathStanding(
     if (proven ? !whole || (!opened.has(path) && !read?.whole) : read?.role === 'events' && !read.whole) unread.push(path);
     if (!speaksOf(judged, opened, path)) {
       // Of an opened container its members count, and what they do not tell.
-      if (!(opened.has(path) && whole) && (await isEvidence(file))) unspoken.push(path);
+      const evidence = opened.has(path) && whole ? null : await evidenceIn(file);
+      if (evidence !== null) unspoken.push({ path, bytes: file.size, format: evidence.format });
     } else if (assurance !== undefined && !isKeyed(assurance)) {
       if (read?.role === 'proof' || (opened.has(path) && whole && (await onlyWraps(path, files, grounds)))) statements.add(path);
       else leaning.push(path);
@@ -50,7 +58,16 @@ export async function pathStanding(
     paths.length === 0 ? [] : [{ part, word, files: paths.length, example: paths.sort()[0] ?? null, events: 0 }];
   return {
     standing: standingOf(found.objects, (path) => statements.has(path), { unspoken: unspoken.length, unread: unread.length, pinned }),
-    rows: [...row('unspoken', null, unspoken), ...row('unread', null, unread), ...row('ground', 'consistent only', leaning)],
+    rows: [
+      ...row(
+        'unspoken',
+        null,
+        unspoken.map(({ path }) => path),
+      ),
+      ...row('unread', null, unread),
+      ...row('ground', 'consistent only', leaning),
+    ],
+    unspoken,
   };
 }
 
@@ -61,7 +78,7 @@ async function onlyWraps(container: string, files: readonly StoredEvidence[], gr
   if (!members.some(({ path }) => keyed(path))) return false;
   for (const file of members) {
     if (keyed(file.path) || (file.opened === true && (file.unread ?? 0) === 0)) continue;
-    if (await isEvidence(file)) return false;
+    if ((await evidenceIn(file)) !== null) return false;
   }
   return true;
 }

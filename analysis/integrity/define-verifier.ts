@@ -97,6 +97,13 @@ export interface ProofFile {
   proves(bytes: Uint8Array): boolean;
 }
 
+/** Files of these formats, by their ids: `by` what they are proven, and what would `settle` it now. Both go on after “by” and “Ask for”. */
+export interface CouldProve {
+  formats: readonly string[];
+  by: string;
+  settles: string;
+}
+
 export interface Verifier {
   /** Folder name = id. */
   id: string;
@@ -111,6 +118,10 @@ export interface Verifier {
   findingsOnly?: true;
   /** Its files; those that carry their own proof (a sealed journal) are none of them. */
   proofs: readonly ProofFile[];
+  /** Endings, with their dot, of files that speak of the file whose whole name stands before them. */
+  endings?: readonly string[];
+  /** Logs that it could speak of, had its statements been handed over. */
+  couldProve?: readonly CouldProve[];
   /** Who could have made bytes that stand as its verdicts say. Each is backed by an attack in `forgers.test.ts`, which fails where one is missing. */
   forgers?: readonly Forgery[];
   /** Cheap, asked of every file: does it concern this scheme, as a statement or as what carries its own proof? */

@@ -27,7 +27,7 @@ export async function wholeOf(file: EvidenceFile, most: number): Promise<Uint8Ar
 export async function digestOf(file: EvidenceFile, algorithm: HashAlgorithm, crypto: CryptoPort, signal: AbortSignal, length = Infinity): Promise<string> {
   const hash = crypto.hash(algorithm);
   let left = length;
-  for await (const piece of file.pieces()) {
+  for await (const piece of file.pieces('fleeting')) {
     signal.throwIfAborted();
     hash.update(piece.length > left ? piece.subarray(0, left) : piece);
     left -= piece.length;
@@ -45,7 +45,7 @@ export async function endOfText(file: EvidenceFile, signal: AbortSignal): Promis
   if (last > 0) return from + last;
   let at = 0;
   let end = 0;
-  for await (const piece of from === 0 ? [] : file.pieces()) {
+  for await (const piece of from === 0 ? [] : file.pieces('fleeting')) {
     signal.throwIfAborted();
     const text = textEnd(piece);
     if (text > 0) end = at + text;

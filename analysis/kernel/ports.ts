@@ -49,6 +49,9 @@ export interface RunningHash {
  * One file handed to a verifier, of any size: its bytes as they are stored. Reading is repeatable, in bounded memory, and rejects where the file cannot be
  * read. `evidence-file.ts` has what is asked most.
  */
+/** That no piece is kept. */
+export type Fleeting = 'fleeting';
+
 export interface EvidenceFile {
   /** Path relative to the checked root, `/` between names, containers joined with `!/`. Untrusted text. */
   path: string;
@@ -65,8 +68,8 @@ export interface EvidenceFile {
   head(): Promise<Uint8Array>;
   /** What is there, shorter at the end. */
   at(offset: number, length: number): Promise<Uint8Array>;
-  /** All of it in order. A piece stays valid. */
-  pieces(): AsyncIterable<Uint8Array>;
+  /** All of it in order. A piece stays valid; a `fleeting` one until the next is asked for: it may be read into the same memory. */
+  pieces(fleeting?: Fleeting): AsyncIterable<Uint8Array>;
 }
 
 /** The first gzip member (RFC 1952) of some bytes. */

@@ -7,10 +7,12 @@ import { keptBySource } from './kept-columns.ts';
 import { rankViews } from './rank-views.ts';
 import deliveredAgain from './schema/delivered-again.sql?raw';
 import eventOnce from './schema/event-once.sql?raw';
+import itemEvidence from './schema/item-evidence.sql?raw';
 import itemVerdict from './schema/item-verdict.sql?raw';
 import proof from './schema/proof.sql?raw';
 import standing from './schema/standing.sql?raw';
 import unread from './schema/unread.sql?raw';
+import unspoken from './schema/unspoken.sql?raw';
 
 /** All views of a case. */
 export const CASE_VIEWS = [
@@ -21,7 +23,9 @@ export const CASE_VIEWS = [
   'unread',
   'assurance_rank',
   'status_rank',
+  'item_evidence',
   'item_verdict',
+  'unspoken',
   'standing',
   'proof',
 ] as const;
@@ -86,5 +90,5 @@ function given(group: string, [column, type]: Column, own: readonly Column[]): s
   return has ? `"${column}"` : `${absent[`${group}.${column}`] ?? 'NULL'}::${type} AS "${column}"`;
 }
 
-/** Make `unread`, `assurance_rank`, `status_rank`, `item_verdict`, `standing` and `proof` over `item`, `issue`, `source`, `verdict` and `verification`. */
-export const derivedViews: readonly string[] = [deliveredAgain, eventOnce, unread, ...rankViews, itemVerdict, standing, proof];
+/** Make `unread`, `assurance_rank`, `status_rank`, `item_evidence`, `item_verdict`, `unspoken`, `standing` and `proof` over `item`, `issue`, `source`, `verdict` and `verification`. */
+export const derivedViews: readonly string[] = [deliveredAgain, eventOnce, unread, ...rankViews, itemEvidence, itemVerdict, unspoken, standing, proof];

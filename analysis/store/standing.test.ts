@@ -2,7 +2,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
 import { rankViews } from './rank-views.ts';
+import itemEvidence from './schema/item-evidence.sql?raw';
 import standingSql from './schema/standing.sql?raw';
+import unspoken from './schema/unspoken.sql?raw';
 
 type Item = [path: string, role: string, unread: number];
 
@@ -23,7 +25,7 @@ async function standing(items: readonly Item[], verdicts: readonly [path: string
       status,
       assurance,
     });
-  for (const view of [...rankViews, standingSql]) await connection.run(view);
+  for (const view of [...rankViews, itemEvidence, unspoken, standingSql]) await connection.run(view);
   const rows = await connection.runAndReadAll(`SELECT concat_ws(' ', part, word, files, example) FROM standing WHERE part <> 'status' ORDER BY ALL`);
   connection.closeSync();
   return rows.getRows().map(([row]) => String(row));

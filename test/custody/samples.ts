@@ -150,6 +150,11 @@ export const samples: Samples = {
     const [one] = (await scene.client.call('integrity.chains', {})).chains;
     return { source: one?.source ?? 0, id: one?.id ?? '' };
   },
+  'integrity.unproven': async () => ({}),
+  'integrity.unproven_file': async ({ client }) => {
+    const [one] = (await client.call('integrity.unproven', {})).rows;
+    return { source: one?.source ?? 1, item: one?.item ?? 1 };
+  },
   'integrity.history': async () => ({}),
   'integrity.changes': async () => ({ run: 1 }),
   'absence.list': async () => ({}),

@@ -38,6 +38,8 @@ export interface TrailOptions {
   /** Id of the organisation, a folder before the account. */
   organisation?: string;
   logsPerHour?: number;
+  /** Bytes of a log; one record if not given. */
+  log?: (hour: number, n: number) => Buffer;
   account?: string;
   region?: string;
   trail?: string;
@@ -72,6 +74,7 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
     minute = 0,
     stopped = [],
     edit,
+    log,
   } = options;
   const signer = options.signer ?? (() => shared);
   const files = new Map<string, Buffer>();
@@ -88,18 +91,20 @@ export function signedTrail(options: TrailOptions = {}): { files: Map<string, Bu
     const logs: MadeDigest['logs'] = [];
     for (let n = 0; n < logsPerHour; n++) {
       const at = start + ((n + 1) * 3_600_000) / (logsPerHour + 1);
-      const raw = json({
-        Records: [
-          {
-            eventVersion: '1.09',
-            eventTime: iso(at),
-            eventSource: 'iam.amazonaws.com',
-            eventName: 'ListUsers',
-            awsRegion: region,
-            requestID: `${account}-${trail}-${hour}-${n}`,
-          },
-        ],
-      });
+      const raw =
+        log?.(hour, n) ??
+        json({
+          Records: [
+            {
+              eventVersion: '1.09',
+              eventTime: iso(at),
+              eventSource: 'iam.amazonaws.com',
+              eventName: 'ListUsers',
+              awsRegion: region,
+              requestID: `${account}-${trail}-${hour}-${n}`,
+            },
+          ],
+        });
       const key = `${base}/CloudTrail/${day(at)}/${account}_CloudTrail_${region}_${stamp(at).slice(0, 13)}Z_${sha256(raw).slice(0, 16)}.json.gz`;
       logs.push({ key, path: `${bucket}/${key}`, raw });
       files.set(`${bucket}/${key}`, gzipSync(raw));

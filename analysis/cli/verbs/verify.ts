@@ -5,17 +5,21 @@ import { chainWords } from '../../contract/chain-words.ts';
 import { Fault } from '../../contract/faults.ts';
 import type { CaseInfo } from '../../contract/model/case.ts';
 import type { ChainFinding, Judgement, ObjectVerdict, StatedRange } from '../../contract/model/integrity.ts';
+import type { UnprovenFile } from '../../contract/model/unproven.ts';
 import { instant, rangeOf } from '../range.ts';
 import { givePasswords, passwordOption } from '../passwords.ts';
 import { rowsOf } from '../pages.ts';
 import { CARDS, cardsOf, type Explained, explained } from '../verdict-card.ts';
 import { count, ofStatus, table, time, visible } from '../print.ts';
+import { unprovenCards } from '../unproven-card.ts';
 import { printHistory } from '../verification-history.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
 interface Outcome extends Judgement {
   objects: ObjectVerdict[];
   findings: ChainFinding[];
+  /** Of a path: files of which nothing speaks and that --explain names. */
+  unproven?: UnprovenFile[];
   /** Of a case: whether the case itself is what its journal says. */
   custody?: CaseInfo['custody'];
 }
@@ -44,7 +48,7 @@ export const verify = defineVerb({
     explain: {
       type: 'string',
       value: 'KEY',
-      help: 'the whole card of an object (its name or a part of it, or a digest): what was checked, with which key, what may be said',
+      help: 'the whole card of an object (its name or a part of it, or a digest): what was checked, with which key, what may be said; of a file of which nothing speaks: what could prove it',
     },
   },
   takes: [1, 2],
@@ -67,9 +71,13 @@ export const verify = defineVerb({
       await printHistory(context, typeof options.explain === 'string' ? options.explain : undefined);
       return EXIT.fine;
     }
-    const outcome: Outcome = isCase ? await ofCase(context, path, { ...given, anew }) : await context.call('integrity.check', { path, ...given });
+    const outcome: Outcome = isCase
+      ? await ofCase(context, path, { ...given, anew })
+      : await context.call('integrity.check', { path, ...given, ...(typeof options.explain === 'string' ? { unproven: options.explain } : {}) });
     const { overall, basis, headline, custody } = outcome;
-    const chosen = typeof options.explain === 'string' ? await wholeOf(context, explained(outcome.objects, options.explain)) : undefined;
+    const named = typeof options.explain === 'string' ? explained(outcome.objects, options.explain) : [];
+    const chosen = named.length > 0 ? await wholeOf(context, named) : undefined;
+    const unproven = typeof options.explain === 'string' && chosen === undefined ? await unprovenOf(context, outcome, options.explain) : undefined;
     // The evidence may be sound in a case that is not: whoever reads only the exit code must learn of it.
     const doubted = custody?.standing === 'altered' || custody?.standing === 'older copy';
     if (json)
@@ -78,12 +86,14 @@ export const verify = defineVerb({
           overall,
           headline,
           basis,
-          objects: chosen ?? outcome.objects.map(objectLine),
+          objects: chosen ?? (unproven ? [] : outcome.objects.map(objectLine)),
+          ...(unproven ? { unproven } : {}),
           findings: outcome.findings.map(findingLine),
           ...(custody ? { custody: custody.standing } : {}),
         }),
       );
     else if (chosen) print(cardsOf(chosen));
+    else if (unproven) print(unprovenCards(unproven));
     else {
       people(outcome, print, options.all === true);
       if (doubted) print(`the evidence, that is; the case itself: ${custody.standing}. See sealtrail journal verify.`);
@@ -100,6 +110,23 @@ function pathAndRange(positionals: readonly string[], option: string | string[] 
   const paths = positionals.filter((one) => one !== to);
   if (paths.length !== 1) throw new Fault('usage', 'verify takes one case or path.', 'Name one; give a range as --range FROM..TO.');
   return [resolve(paths[0] ?? ''), to === undefined ? range : `${range}..${to}`];
+}
+
+/** Fault `row.missing`: nothing is called so at all. */
+async function unprovenOf({ call }: VerbContext, { unproven }: Outcome, text: string): Promise<UnprovenFile[]> {
+  const found = unproven ?? [];
+  if (unproven === undefined) {
+    const { rows } = await call('integrity.unproven', { text });
+    const ends = rows.filter(({ path }) => path.toLowerCase().endsWith(text.toLowerCase())).slice(0, CARDS);
+    for (const { source, item } of ends) found.push(await call('integrity.unproven_file', { source, item }));
+  }
+  if (found.length === 0)
+    throw new Fault(
+      'row.missing',
+      `Nothing here is called ${text}, and no digest is it.`,
+      'verify --all lists the objects by their names; name a file by the end of its path.',
+    );
+  return found;
 }
 
 /** Of a case, lists leave parts of files out: they are asked for each object that is explained. Who could have made it is asked for those that are printed. */
@@ -174,6 +201,8 @@ function people({ headline, objects, findings }: Outcome, print: (text: string) 
     const span = [from, to].filter((at) => at !== null).map(time);
     print(`  ${chainWords(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
   }
+  if (findings.some(({ code }) => code === 'files_without_proof' || code === 'events_without_proof'))
+    print('  --explain FILE says of a file of which nothing speaks what was looked for and what could prove it.');
   const found = statuses.map((status) => [status, objects.filter((object) => object.status === status).length] as const).filter(([, times]) => times > 0);
   if (objects.length > 0) print(`\n${count(objects.length, 'object')}: ${found.map(([status, times]) => ofStatus(times, status)).join(', ')}`);
   print(headline);

@@ -20,6 +20,7 @@ import {
 } from '../model/integrity.ts';
 import { sourceId } from '../model/place.ts';
 import { nanoseconds } from '../model/time.ts';
+import { unprovenFile, unprovenRow } from '../model/unproven.ts';
 import { verdictChange, verificationRun } from '../model/verification-run.ts';
 import { listOf, pageRequest } from '../page.ts';
 
@@ -28,8 +29,15 @@ export const integrityMethods = {
     meaning: 'verify a folder or archive without a case',
     changes: [],
     subject: 'path',
-    params: z.object({ path: z.string(), trust: z.array(z.string()).default([]), range: statedRange.optional(), namespace: z.string().max(200).optional() }),
-    result: verification,
+    /** `unproven`: files of which nothing speaks and whose path ends in this get their card. */
+    params: z.object({
+      path: z.string(),
+      trust: z.array(z.string()).default([]),
+      range: statedRange.optional(),
+      namespace: z.string().max(200).optional(),
+      unproven: z.string().min(1).optional(),
+    }),
+    result: verification.extend({ unproven: z.array(unprovenFile) }),
   }),
   'integrity.forgers': deskMethod('query', {
     meaning: 'who could have made what stands as these verdicts say',
@@ -102,6 +110,19 @@ export const integrityMethods = {
     shows: ['case', 'sources', 'verdicts'],
     params: z.object({ id: z.number().int() }),
     result: storedVerdict,
+  }),
+  'integrity.unproven': method('query', {
+    meaning: 'files of evidence of which nothing speaks',
+    shows: ['case', 'sources', 'verdicts'],
+    /** `text`: a part of the path. */
+    params: z.object({ source: sourceId.optional(), text: z.string().optional(), ...pageRequest }),
+    result: listOf(unprovenRow),
+  }),
+  'integrity.unproven_file': method('query', {
+    meaning: 'why nothing proves a file, and what could',
+    shows: ['case', 'sources', 'verdicts'],
+    params: z.object({ source: sourceId, item: z.number().int() }),
+    result: unprovenFile,
   }),
   'integrity.chains': method('query', {
     meaning: 'chains, and how many links each has',

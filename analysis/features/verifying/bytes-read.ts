@@ -36,9 +36,9 @@ export function countBytes<F extends EvidenceFile>(files: readonly F[], progress
           reached(offset + bytes.length);
           return bytes;
         },
-        async *pieces() {
+        async *pieces(fleeting) {
           let at = 0;
-          for await (const piece of file.pieces()) {
+          for await (const piece of file.pieces(fleeting)) {
             reached((at += piece.length));
             yield piece;
           }

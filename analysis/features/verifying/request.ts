@@ -7,6 +7,7 @@ import type { FullVerification } from '../../integrity/verify-all.ts';
 import type { Progress } from '../../contract/frames.ts';
 import type { Standing } from '../../contract/model/integrity.ts';
 import type { ImportedFile } from '../imported-bytes.ts';
+import type { UnspokenFile } from '../path-standing.ts';
 import type { ExampledRow } from '../standing-findings.ts';
 
 interface Asked {
@@ -59,6 +60,7 @@ export interface PathAnswer {
   found: FullVerification;
   standing: Standing;
   rows: ExampledRow[];
+  unspoken: UnspokenFile[];
 }
 export type AnswerTo<R extends Request> = R extends CaseRequest ? CaseAnswer : R extends PathRequest ? PathAnswer : null;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ByteSource, headBytes, heldUpTo, inMemory, isSeekable } from './byte-source.ts';
+import { FLEETING } from '../limits.ts';
 import { onDisk } from './on-disk.ts';
 import { packed } from './packed.ts';
 import { partOf } from './part.ts';
@@ -67,6 +68,24 @@ describe.each<[string, () => ByteSource]>([
     source.close();
     expect(readdirSync(folder).filter((name) => name !== 'given.log')).toEqual([]);
   });
+});
+
+it('pieces that nobody keeps are the same bytes in the same memory; others stay as they were', async () => {
+  const large = Buffer.alloc(2 * FLEETING + 5, 'a')
+    .fill('b', FLEETING)
+    .fill('c', 2 * FLEETING);
+  const source = onDisk(file(large), large.length);
+  const read = async (fleeting?: 'fleeting') => {
+    const [copies, pieces]: [Buffer[], Uint8Array[]] = [[], []];
+    for await (const piece of source.pieces(fleeting)) {
+      copies.push(Buffer.from(piece));
+      pieces.push(piece);
+    }
+    expect(Buffer.concat(copies).equals(large)).toBe(true);
+    return Buffer.concat(pieces);
+  };
+  expect((await read()).equals(large)).toBe(true);
+  expect((await read('fleeting')).equals(large)).toBe(false);
 });
 
 it('reading in order puts nothing on disk; the first place asked for does, once', async () => {

@@ -1,4 +1,5 @@
 // Bytes of one thing inside a source: in memory, on disk, or packed. Read in order as often as wanted, and anywhere in it once it is seekable.
+import type { Fleeting } from '../../kernel/ports.ts';
 import { HEAD } from '../limits.ts';
 
 /** Sizes and offsets in bytes, exact up to 2^53. */
@@ -9,8 +10,8 @@ export interface ByteSource {
   readonly bytes: Uint8Array | undefined;
   /** The file that holds these bytes and no others, when there is one. */
   readonly file: string | undefined;
-  /** The bytes in order, each time from the first one. A piece stays valid. */
-  pieces(): AsyncIterable<Uint8Array>;
+  /** The bytes in order, each time from the first one. A piece stays valid; a `fleeting` one may until the next is asked for. */
+  pieces(fleeting?: Fleeting): AsyncIterable<Uint8Array>;
   /** These bytes where any place is at hand. What is packed and does not fit memory is unpacked into a private file, once; the others give themselves. */
   seekable(): Promise<SeekableSource>;
   /** Lets go of files, and removes what was put aside for it. It may be read again: files of others are opened again. */

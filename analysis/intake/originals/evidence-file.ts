@@ -30,10 +30,10 @@ export function evidenceFile(path: string, size: number, directory: string, open
     open,
     head: () => reading(async (source) => (await headBytes(source, HEAD)).bytes),
     at: (offset, length) => reading(async (source) => (await source.seekable()).at(offset, length)),
-    async *pieces() {
+    async *pieces(fleeting) {
       const source = await open();
       try {
-        for await (const piece of source.pieces()) {
+        for await (const piece of source.pieces(fleeting)) {
           await breathe();
           yield piece;
         }

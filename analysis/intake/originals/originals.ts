@@ -152,7 +152,7 @@ async function compare(path: string, sha256: string): Promise<number> {
   const mark = `${path}\0${found.size}\0${found.mtimeNs}`;
   if (!compared.has(mark)) {
     const hash = createHash('sha256');
-    for await (const piece of onDisk(path, Number(found.size)).pieces()) {
+    for await (const piece of onDisk(path, Number(found.size)).pieces('fleeting')) {
       hash.update(piece);
       await breathe();
     }

@@ -157,6 +157,18 @@ export const cloudtrailDigest = defineVerifier({
   document: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
   version: 3,
   proofs: [digestFile, objectMetadata, trailSettings],
+  couldProve: [
+    {
+      formats: ['aws:cloudtrail'],
+      by: 'the digest files that CloudTrail writes every hour where log file validation is on',
+      settles: 'the digest files of these hours (below CloudTrail-Digest/ in the bucket of the trail) and the public keys of that time and region',
+    },
+    {
+      formats: ['aws:cloudtrail-history', 'aws:cloudtrail-lake'],
+      by: 'the digest files of a trail that recorded the same events: answers of the service itself are not signed',
+      settles: 'the log files of the trail for these hours with their digest files and the public keys of that time and region',
+    },
+  ],
   sees,
   forgers: bySignature,
   verify,

@@ -209,6 +209,7 @@ export const cose = defineVerifier({
   title: 'COSE signatures, SCITT statements and receipts',
   document: 'https://www.rfc-editor.org/rfc/rfc9052',
   version: 1,
+  endings: ENDINGS,
   proofs,
   sees: (file) => isNamed(file) || beginsAsCose(file.head),
   verify,

@@ -159,6 +159,22 @@ export const evtx = defineVerifier({
   document: 'https://github.com/libyal/libevtx/blob/main/documentation/Windows%20XML%20Event%20Log%20(EVTX).asciidoc',
   version: 1,
   proofs: [],
+  couldProve: [
+    {
+      formats: [
+        'windows:xml',
+        'windows:evtx-json',
+        'windows:evtxecmd',
+        'windows:eventviewer:csv',
+        'windows:rendered',
+        'windows:nxlog',
+        'windows:winlog',
+        'windows:snare',
+      ],
+      by: 'the checksums and record numbers of the log that it was made from: they show damage and gaps, and no key stands behind them',
+      settles: 'the .evtx file itself from the machine, with the digest that was noted when it was taken',
+    },
+  ],
   sees: ({ head }) => isEvtx(head),
   forgers,
   verify,

@@ -127,6 +127,13 @@ export const hashChain = defineVerifier({
   document: 'analysis/integrity/hash-chain/README.md',
   version: 1,
   proofs: [chainProfile],
+  couldProve: [
+    {
+      formats: ['json:lines', 'ecs:documents', 'ocsf:event', 'otel:log'],
+      by: 'links that a program writes into its records (the hash of a record, that of the one before), where it does',
+      settles: 'how the program makes its links, written down as a profile and pinned as a key is; or, where it makes none, a list of digests',
+    },
+  ],
   sees: ({ text }) => mayBeProfile(text) || mayBeChained(text),
   forgers,
   verify,

@@ -140,6 +140,7 @@ export const jws = defineVerifier({
   title: 'JSON Web Signatures',
   document: 'https://www.rfc-editor.org/rfc/rfc7515',
   version: 1,
+  endings: ENDINGS,
   proofs: [detached],
   sees: (file) => named(file) || looksLike(file.text),
   forgers: [...bySignature, unproven],

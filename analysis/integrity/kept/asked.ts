@@ -88,9 +88,9 @@ export const watched = (files: readonly EvidenceFile[], asked: () => Asked | und
         asked()?.read(one);
         return file.at(offset, length);
       },
-      pieces() {
+      pieces(fleeting) {
         asked()?.read(one);
-        return file.pieces();
+        return file.pieces(fleeting);
       },
     };
     return one;

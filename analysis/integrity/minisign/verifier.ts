@@ -173,6 +173,7 @@ export const minisign = defineVerifier({
   title: 'Signatures of minisign and signify',
   document: 'https://jedisct1.github.io/minisign/',
   version: 1,
+  endings: ENDINGS,
   proofs: [signatureFile],
   sees: ({ path, text }) => path.toLowerCase().endsWith('.minisig') || looksSigned(text),
   forgers: [...bySignature, unproven],

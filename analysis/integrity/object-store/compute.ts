@@ -71,7 +71,7 @@ export interface Wanted {
 export async function sumsOf(evidence: Evidence, file: EvidenceFile, wanted: readonly Wanted[]): Promise<string[] | null> {
   const sums = wanted.map(({ kind, bounds }) => (bounds === null ? running(evidence, kind) : new InParts(() => running(evidence, kind), bounds)));
   try {
-    for await (const piece of file.pieces()) {
+    for await (const piece of file.pieces('fleeting')) {
       evidence.signal.throwIfAborted();
       for (const sum of sums) sum.update(piece);
     }

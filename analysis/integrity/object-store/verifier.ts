@@ -180,6 +180,23 @@ export const objectStore = defineVerifier({
   document: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html',
   version: 2,
   proofs: [],
+  couldProve: [
+    {
+      formats: [
+        'aws:s3-access',
+        'aws:elb',
+        'aws:vpcflow',
+        'aws:vpcflow-default',
+        'aws:cloudfront',
+        'aws:waf',
+        'aws:route53-resolver',
+        'aws:guardduty',
+        'gcp:audit',
+      ],
+      by: 'the checksums that the bucket states of its objects',
+      settles: 'the listing of the bucket with its checksums, got from the service by another way than the files',
+    },
+  ],
   sees({ path, text }) {
     const first = openingOf(text);
     return first.startsWith('gs://')

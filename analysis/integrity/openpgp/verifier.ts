@@ -151,6 +151,7 @@ export const openpgp = defineVerifier({
   title: 'OpenPGP signatures',
   document: 'https://www.rfc-editor.org/rfc/rfc9580',
   version: 1,
+  endings: ENDINGS,
   proofs: [signatureFile],
   sees: ({ head, text, path }) => looksSigned(head, text, path),
   forgers: [...bySignature, unproven],

@@ -79,6 +79,13 @@ export const signedSyslog = defineVerifier({
   document: 'https://www.rfc-editor.org/rfc/rfc5848',
   version: 1,
   proofs: [],
+  couldProve: [
+    {
+      formats: ['text:lines', 'cisco:asa', 'paloalto:panos', 'fortinet:log'],
+      by: 'signature blocks among the messages, where the sender signs them (RFC 5848)',
+      settles: 'the log as the collector wrote it, with its signature blocks, and the certificate of the sender',
+    },
+  ],
   // Blocks may stand anywhere in a log: its first lines tell only that it could hold some.
   sees: ({ text }) => /^(?:\u00ef\u00bb\u00bf)?<\d{1,3}>1 /.test(text) || text.includes('[ssign'),
   verify,

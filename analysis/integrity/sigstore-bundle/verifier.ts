@@ -132,6 +132,7 @@ export const sigstoreBundle = defineVerifier({
   title: 'Sigstore bundles',
   document: 'https://docs.sigstore.dev/about/bundle/',
   version: 1,
+  endings: ENDINGS,
   proofs: [bundles],
   sees: ({ text, path }) => looksLikeBundle(text) || /\.sigstore(?:\.json)?$/i.test(path),
   verify,

@@ -126,6 +126,7 @@ export const sshsig = defineVerifier({
   title: 'SSH signatures of files',
   document: 'https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.sshsig',
   version: 1,
+  endings: ENDINGS,
   proofs: [signatureFile],
   sees: ({ path, text }) => looksSigned(text) || path.toLowerCase().endsWith('.sshsig'),
   forgers: bySignature,

@@ -167,6 +167,13 @@ export const systemdJournal = defineVerifier({
   document: 'https://systemd.io/JOURNAL_FILE_FORMAT/ and https://systemd.io/JOURNAL_EXPORT_FORMATS/',
   version: 1,
   proofs: [],
+  couldProve: [
+    {
+      formats: ['linux:auth', 'sudo:log', 'chrony:log', 'text:lines'],
+      by: 'the seals of the journal that holds the same messages, where sealing is on',
+      settles: 'the journal files of the machine (/var/log/journal) and the verification key that was noted when sealing was set up',
+    },
+  ],
   sees: (file) => file.text.startsWith(SIGNATURE) || isPacked(file) || isExport(file.text) || isJson(file.text),
   forgers,
   verify,

@@ -161,6 +161,7 @@ export const timestamp = defineVerifier({
   document: 'https://www.rfc-editor.org/rfc/rfc3161',
   version: 1,
   timeOnly: true,
+  endings: ENDINGS,
   proofs: [timeStamp],
   sees: ({ head, text, size }) => looksLikeStamp(head, text, size),
   forgers,

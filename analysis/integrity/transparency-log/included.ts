@@ -13,7 +13,7 @@ import { SCHEME } from './scheme.ts';
 
 const verdict = verdicts(SCHEME);
 type Verdict = ReturnType<typeof verdict>;
-const ENDINGS = ['.tlog-proof', '.proof.json', '.inclusion.json', '.json'];
+export const ENDINGS = ['.tlog-proof', '.proof.json', '.inclusion.json', '.json'];
 /** Entries of logs are small; of what is larger, its digest may be one. */
 const ENTRY = 16 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import { LONGEST_NOTE, looksLikeNote, readNote } from '../signed-note/note.ts';
 import { step, verdicts } from '../verdict.ts';
 import { type Head, judgeNote } from './heads.ts';
-import { type Brought, Included } from './included.ts';
+import { type Brought, ENDINGS, Included } from './included.ts';
 import { judgeLog, logsOf } from './logs.ts';
 import { isAnswer, isCheckpoint, proofFiles } from './proofs.ts';
 import { type InclusionProof, looksLikeAnswer, looksLikeConsistency, looksLikeProof, readAnswer, readConsistency, readProof } from './proof-file.ts';
@@ -128,6 +128,7 @@ export const transparencyLog = defineVerifier({
   title: 'Transparency logs: checkpoints, proofs and tiles',
   document: 'https://c2sp.org/tlog-checkpoint',
   version: 1,
+  endings: ENDINGS,
   proofs: proofFiles,
   sees: (file) =>
     looksLikeTile(file) ||

@@ -50,6 +50,7 @@ export const unchecked = defineVerifier({
   title: 'Signatures that are recognised and not checked',
   document: 'each scheme names its own',
   version: 1,
+  endings: uncheckedSchemes.flatMap(({ endings = [] }) => endings),
   proofs: [ksiSideCar],
   sees: (file) => uncheckedSchemes.some((one) => one.mayBe(file)),
   forgers: [unproven],

@@ -40,6 +40,11 @@ export const unsignedExports = defineVerifier({
   document: 'each service names its own',
   version: 2,
   proofs: [],
+  couldProve: services.map(({ name, formats, settles }) => ({
+    formats,
+    by: `nothing of its own: the vendor documents neither signature nor digest for an export of ${name}`,
+    settles,
+  })),
   sees: ({ text }) => services.some((one) => one.mayBe(text)),
   findingsOnly: true,
   forgers: [unproven],

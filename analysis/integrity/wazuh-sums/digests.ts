@@ -33,7 +33,7 @@ export async function digestOfDay(evidence: Evidence, parts: readonly EvidenceFi
         if (member.fault !== null) return { digest: null, fault: 'unreadable' };
         hash.update(member.data);
       } else
-        for await (const piece of part.pieces()) {
+        for await (const piece of part.pieces('fleeting')) {
           signal.throwIfAborted();
           hash.update(piece);
         }

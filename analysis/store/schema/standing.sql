@@ -1,8 +1,7 @@
 -- What the verdicts of each source amount to, in rows of (part, word, files, example, events): `status` counts objects, `ground` counts files by the
 -- strongest assurance that speaks of them (statements by keys only), `outside` are objects outside the exported range, `unspoken` files of evidence that
 -- nothing speaks of, `unread` files with a good verdict, or members of such containers, of which bytes or records were not read (of what merely agrees,
--- only events of a known format: it is no statement about what nobody reads). An item without bytes is no evidence: a link, a device, an empty file; one
--- whose archive did not give its bytes is.
+-- only events of a known format: it is no statement about what nobody reads).
 CREATE OR REPLACE VIEW standing AS
 WITH
   judged AS (
@@ -24,23 +23,6 @@ WITH
       AND i.item = v.item
       LEFT JOIN assurance_rank a ON a.word = v.assurance
   ),
-  -- `evidence`: something must speak of it, since it holds events, no format knows it, or a container did not give all of it.
-  items AS (
-    SELECT
-      source,
-      stored_path,
-      events,
-      (
-        role IN ('events', 'unread')
-        OR (
-          role = 'container'
-          AND unread_bytes > 0
-        )
-      )
-      AND greatest(bytes, stored_bytes, unread_bytes) > 0 AS evidence
-    FROM
-      item
-  ),
   keyed AS (
     SELECT DISTINCT
       source,
@@ -59,7 +41,7 @@ WITH
       m.evidence
     FROM
       judged c
-      JOIN items m ON m.source = c.source
+      JOIN item_evidence m ON m.source = c.source
       AND starts_with(m.stored_path, c.place || '!/')
       LEFT JOIN keyed k ON k.source = m.source
       AND k.place = m.stored_path
@@ -109,25 +91,6 @@ WITH
         )
       )
   ),
-  spoken AS (
-    SELECT DISTINCT
-      source,
-      path
-    FROM
-      verdict
-    WHERE
-      path IS NOT NULL
-  ),
-  opened AS (
-    SELECT
-      s.source,
-      s.path || '!/' AS inside
-    FROM
-      spoken s
-      JOIN item c ON c.source = s.source
-      AND c.stored_path = s.path
-      AND c.role = 'container'
-  ),
   unread AS (
     SELECT
       source,
@@ -167,31 +130,6 @@ WITH
         i.unread_bytes > 0
         OR i.lost > 0
       )
-  ),
-  unspoken AS (
-    SELECT
-      i.source,
-      i.stored_path,
-      sum(i.events) AS events
-    FROM
-      items i
-    WHERE
-      i.evidence
-      AND NOT EXISTS (
-        FROM
-          spoken s
-        WHERE
-          s.source = i.source
-          AND s.path = i.stored_path
-      )
-      AND NOT EXISTS (
-        FROM
-          opened o
-        WHERE
-          o.source = i.source
-          AND starts_with(i.stored_path, o.inside)
-      )
-    GROUP BY ALL
   )
 SELECT
   source,
@@ -252,7 +190,7 @@ SELECT
   source,
   'unspoken',
   NULL,
-  count(*),
+  count(DISTINCT stored_path),
   min(stored_path),
   sum(events)::BIGINT
 FROM

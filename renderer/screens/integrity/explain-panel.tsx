@@ -1,5 +1,4 @@
 // The card of one object: verdict in three parts, what was found, what was checked, facts, what would settle it, what may be said.
-import { useState } from 'react';
 import { REFERENCE, type StoredVerdict } from '../../../analysis/contract/index.ts';
 import { useQuery } from '../../engine/use-query.ts';
 import { formatRange } from '../../format/time.ts';
@@ -7,15 +6,16 @@ import { SidePanel } from '../../frame/side-panel.tsx';
 import { useZone } from '../../state/ui-store.ts';
 import { hrefToEvents } from '../../navigation/event-links.ts';
 import { hrefTo, selectObject } from '../../navigation/route.ts';
-import { Button } from '../../widgets/controls.tsx';
 import { EvidenceText } from '../../widgets/evidence/evidence-text.tsx';
 import { MiddleCut } from '../../widgets/evidence/middle-cut.tsx';
 import { FaultBox, KeyValue, NumberLink, Section, SkeletonRows } from '../../widgets/layout.tsx';
 import { VerdictGlyph } from '../../widgets/verdict/signs.tsx';
 import { rangeWord, VerdictBadge } from '../../widgets/verdict/verdict.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { Forgers } from './forgers.tsx';
 import { Parts } from './parts.tsx';
 import { requestText } from './request-text.ts';
+import { Words } from './words.tsx';
 
 const baseName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
@@ -139,13 +139,6 @@ function Card({ one }: { one: StoredVerdict }) {
   );
 }
 
-/** Sentences of ours that may quote names of the evidence: our type, their characters made harmless. */
-const Words = ({ text }: { text: string }) => (
-  <span className="plaintext iwords">
-    <EvidenceText text={text} most={4000} />
-  </span>
-);
-
 const stepWord = (good: boolean | null): string => (good === null ? 'could not be checked' : good ? 'holds' : 'does not hold');
 const sentence = (needs: string): string => `It would be settled by ${/^(the|this|a|an) /.test(needs) ? needs : `the ${needs}`}.`;
 
@@ -169,22 +162,5 @@ function Repeat({ facts }: { facts: StoredVerdict['facts'] }) {
         </div>
       ))}
     </Section>
-  );
-}
-
-function CopyButton({ text, children }: { text: string; children: string }) {
-  const [state, setState] = useState<'' | 'copied' | 'refused'>('');
-  return (
-    <Button
-      icon="copy"
-      onClick={() =>
-        void navigator.clipboard.writeText(text).then(
-          () => setState('copied'),
-          () => setState('refused'),
-        )
-      }
-    >
-      {state === 'copied' ? 'Copied' : state === 'refused' ? 'The system refused the copy' : children}
-    </Button>
   );
 }

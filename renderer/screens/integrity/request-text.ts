@@ -1,5 +1,5 @@
-// The request to whoever holds the original: what is needed, of what, and how it will be recognised. Plain text for a letter. Pure.
-import type { StoredVerdict } from '../../../analysis/contract/index.ts';
+// Requests to whoever holds the original, or what proves it: what is needed, of what, and how it will be recognised. Plain text for a letter. Pure.
+import type { StoredVerdict, UnprovenFile } from '../../../analysis/contract/index.ts';
 import { toRfc3339 } from '../../../analysis/contract/index.ts';
 import { plainEvidence } from '../../widgets/evidence/marks.ts';
 
@@ -17,3 +17,13 @@ export function requestText(one: Pick<StoredVerdict, 'kind' | 'key' | 'path' | '
     .filter((line) => line !== undefined)
     .join('\n');
 }
+
+/** Of a file of which nothing speaks: each of these would tell whether it is as it was written. */
+export const proofRequest = ({ path, bytes, sha256, ways }: Pick<UnprovenFile, 'path' | 'bytes' | 'sha256' | 'ways'>): string =>
+  [
+    `Needed: what proves ${plainEvidence(path, 4000)}`,
+    `Size: ${bytes} bytes`,
+    ...(sha256 === null ? [] : [`SHA-256: ${sha256}`]),
+    'State now: nothing that was handed over speaks of it. Any of these would help:',
+    ...ways.map(({ settles }) => `- ${settles}`),
+  ].join('\n');

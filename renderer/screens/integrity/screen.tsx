@@ -26,6 +26,7 @@ import { KeysView } from './keys-view.tsx';
 import { ObjectTable } from './object-table.tsx';
 import { objectTree } from './object-tree.ts';
 import { ProofShares } from './proof-share.tsx';
+import { UnprovenView } from './unproven-view.tsx';
 import { MOST, type Objects, useObjects } from './use-objects.ts';
 import './integrity.css';
 
@@ -35,6 +36,7 @@ const statusOf = (param: string | undefined): string | undefined =>
 const countOf = (summary: Summary | undefined, statuses: readonly string[]): number =>
   (summary?.sources ?? []).reduce((sum, source) => sum + source.statuses.reduce((own, one) => own + (statuses.includes(one.status) ? one.count : 0), 0), 0);
 
+const UNPROVEN = 'unproven';
 const VIEWS = ['chains', 'gaps', 'keys', 'history'] as const;
 
 function Integrity() {
@@ -45,11 +47,13 @@ function Integrity() {
   const pinned = usePinned('integrity');
   const view = VIEWS.find((one) => one === params.view) ?? 'objects';
   const source = /^\d{1,9}$/.test(params.source ?? '') ? Number(params.source) : undefined;
-  const status = statusOf(params.status);
+  const unproven = params.status === UNPROVEN && view === 'objects';
+  const status = unproven ? undefined : statusOf(params.status);
   const text = params.text ?? '';
   const objects = useObjects({ ...(source === undefined ? {} : { source }), ...(status ? { status } : {}), ...(text ? { text } : {}) });
   const verify = useVerify();
   const summary = useQuery('integrity.summary', {});
+  const without = useQuery('integrity.unproven', { limit: 1 });
   const run = () => void verify.run();
   useActions('Integrity', [{ id: 'integrity-verify', title: 'Verify all sources', icon: 'shield-check', keys: 'F5', run }]);
   useKeys('Integrity', [{ keys: 'Escape', label: 'Close the object', run: () => selectObject(undefined) }]);
@@ -85,17 +89,28 @@ function Integrity() {
                 data-filter
                 icon="search"
                 aria-label="Path or hash"
-                placeholder="Path or hash"
+                placeholder={unproven ? 'Path' : 'Path or hash'}
                 value={text}
                 onChange={(value) => setParams({ text: value || undefined })}
               />
               <Segmented
                 label="Verdicts"
-                value={params.status === undefined ? '' : status === contradictions.join('|') ? 'contradicted' : status === 'unverifiable' ? 'open' : 'other'}
+                value={
+                  unproven
+                    ? UNPROVEN
+                    : params.status === undefined
+                      ? ''
+                      : status === contradictions.join('|')
+                        ? 'contradicted'
+                        : status === 'unverifiable'
+                          ? 'open'
+                          : 'other'
+                }
                 options={[
                   { value: '', text: 'All' },
                   { value: 'contradicted', text: <>Contradicted {formatCount(bad)}</>, title: 'Altered, missing or moved' },
                   { value: 'open', text: <>Open {formatCount(open)}</>, title: 'Something is missing to tell' },
+                  { value: UNPROVEN, text: <>Without proof {formatCount(without.data?.total ?? 0)}</>, title: 'Files of evidence of which nothing speaks' },
                 ]}
                 onChange={(value) => setParams({ status: value || undefined }, { push: true })}
               />
@@ -173,6 +188,8 @@ function Integrity() {
         </Empty>
       ) : data === undefined ? (
         <SkeletonRows rows={14} />
+      ) : unproven ? (
+        <UnprovenView source={source} text={text} />
       ) : (
         <div className="split">
           <div className="col grow">

@@ -10,6 +10,7 @@ import type { EvidenceFile } from '../../../analysis/kernel/ports.ts';
 import { fileOf } from '../../support/evidence-file.ts';
 import { jcsProfile, plainCanonical, rows, type Row, sha, ZEROS } from '../../support/made-chain.ts';
 import { evidenceOf } from '../../support/signed-trail.ts';
+import { timed } from '../programs/checked.ts';
 import { against, median, type Workshop } from '../workshop.ts';
 
 const BATCH = 10_000;
@@ -26,14 +27,6 @@ function write(path: string, records: number): void {
     writeSync(file, lines.join(''));
   }
   closeSync(file);
-}
-
-/** Seconds of processor time, all threads. */
-async function timed(work: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
 }
 
 async function bare(path: string): Promise<void> {

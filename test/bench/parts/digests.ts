@@ -3,9 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { evidenceFilesOf } from '../../../analysis/intake/originals/evidence-files.ts';
-import { verifyAll } from '../../../analysis/integrity/verify-all.ts';
-import { evidenceOf } from '../../support/signed-trail.ts';
+import { checked } from '../programs/checked.ts';
 import { installed, type Run, script, tool } from '../programs/run.ts';
 import { against, median, type Workshop, whole } from '../workshop.ts';
 
@@ -27,18 +25,6 @@ function writeLarge(path: string): string {
   return hash.digest('hex');
 }
 
-/** Seconds of processor time. */
-async function listed(folder: string): Promise<number> {
-  const evidence = await evidenceFilesOf(folder, new AbortController().signal);
-  const { files: _, ...handed } = evidenceOf(new Map());
-  const before = process.cpuUsage();
-  const found = await verifyAll({ ...handed, files: evidence.files });
-  const { user, system } = process.cpuUsage(before);
-  evidence.release();
-  if (found.overall !== 'valid') throw new Error(`the list does not verify: ${found.headline}`);
-  return (user + system) / 1e6;
-}
-
 async function large({ root, pairs, say }: Workshop): Promise<void> {
   const folder = join(root, 'large');
   mkdirSync(folder);
@@ -46,7 +32,7 @@ async function large({ root, pairs, say }: Workshop): Promise<void> {
   writeFileSync(join(folder, 'SHA256SUMS'), `${writeLarge(path)}  large.bin\n`);
   const ratios: number[] = [];
   for (let round = 0; round < pairs; round++) {
-    const ours = await listed(folder);
+    const ours = await checked(folder);
     ratios.push(tool('openssl', ['dgst', '-sha256', path], process.env).cpu / ours);
   }
   rmSync(folder, { recursive: true });
