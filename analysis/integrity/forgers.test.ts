@@ -43,7 +43,9 @@ describe.each(all.map((one) => [one.id, one] as const))('%s', (scheme, verifier)
   if (verifier.findingsOnly)
     it.each(claims)('%s (%s): no verdict, and the same finding', async (_, on, { who, attack, can }) => {
       expect([who, can, on]).toEqual(['anybody with an editor', true, 'none']);
-      const { about, before, after } = (attacks[scheme]?.[attack] as NonNullable<(typeof attacks)[string]>[string])(on);
+      const made = attacks[scheme]?.[attack];
+      if (!made) throw new Error(`no attack ${attack} in test/support/attacks backs this claim`);
+      const { about, before, after } = made(on);
       const told = await Promise.all(
         [before, after].map(({ files }) => verifyAll(evidenceOf(new Map(bytesOf(files))), [verifier]).then(({ objects, findings }) => ({ objects, findings }))),
       );
