@@ -4,7 +4,7 @@ import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import type { Evidence, Findings } from '../define-verifier.ts';
 import { feed } from '../detached.ts';
 import { nameOf } from '../paths.ts';
-import { reference } from '../reference.ts';
+import { digestReference, reference } from '../reference.ts';
 import { fact, type Finding, step } from '../verdict.ts';
 import { object, verdict } from './card.ts';
 import { containerOf } from './containers.ts';
@@ -24,6 +24,9 @@ function isWhole(parts: readonly EvidenceFile[], speaks: readonly Speaks[]): boo
   return speaks.some(({ said }) => said.size === sizeOf(parts) || (said.parts.length > 0 && said.parts.every((name) => names.has(name.toLowerCase()))));
 }
 
+/** Texts that list other parts each: every choice is read through. */
+const MOST_CHOICES = 8;
+
 /** Parts that may be meant, likeliest first: those that are listed, as many as fill the medium, all that are numbered. */
 function choicesOf(parts: readonly EvidenceFile[], speaks: readonly Speaks[]): (readonly EvidenceFile[])[] {
   const byName = new Map(parts.map((part) => [nameOf(part.path).toLowerCase(), part]));
@@ -35,7 +38,8 @@ function choicesOf(parts: readonly EvidenceFile[], speaks: readonly Speaks[]): (
     const count = parts.findIndex((part) => (size += part.size) === said.size);
     if (count >= 0) choices.push(parts.slice(0, count + 1));
   }
-  return [...choices, parts];
+  const distinct = new Map(choices.map((choice) => [choice.map(({ path }) => path).join('\0'), choice]));
+  return [...[...distinct.values()].slice(0, MOST_CHOICES), parts];
 }
 
 interface Tried {
@@ -96,7 +100,10 @@ async function judgeParts(evidence: Evidence, parts: readonly EvidenceFile[], sp
   if (compared.bad > 0 && compared.good === 0 && chosen.parts.length === 1) {
     const held = await packed(evidence, chosen.parts, speaks);
     if (held?.inner && held.inner.bad === 0 && held.inner.good > 0) {
-      const inner = judge(null, held.inner, [fact('Read as', `what the ${held.form} file holds`)]);
+      const inner = judge(null, held.inner, [
+        fact('Read as', `what the ${held.form} file holds`),
+        ...speaks.flatMap(({ said }) => said.digests.slice(0, 1)).flatMap(({ algorithm }) => digestReference(algorithm, chosen.parts[0]?.path ?? '', true)),
+      ]);
       say(chosen.parts, inner);
       return;
     }
@@ -134,17 +141,12 @@ export async function judgeRaw(
     return;
   }
   await judgeParts(evidence, parts, speaks, result);
-  // Each further copy takes the place of the first; what lies beside it was judged.
-  const copies = parts.map((part) => evidence.shelf.all(part));
-  for (const [index, same] of copies.entries())
-    for (const copy of same.slice(1)) {
-      const own: Findings = { ...result, objects: [] };
-      await judgeParts(
-        evidence,
-        parts.map((part, at) => (at === index ? copy : part)),
-        speaks,
-        own,
-      );
-      result.objects.push(...own.objects.filter(({ path }) => path === copy.path));
+  for (const part of parts)
+    for (const copy of evidence.shelf.all(part).slice(1)) {
+      if (parts.length === 1) await judgeParts(evidence, [copy], speaks, result);
+      else if ((await evidence.shelf.digest(copy, 'sha256')) !== (await evidence.shelf.digest(part, 'sha256'))) {
+        const steps = [step(null, 'The archive holds this name twice, with other content; the statement was compared with the first')];
+        result.objects.push(verdict(object(copy), { reason: 'not_covered', assurance: 'none', steps, facts: [] }));
+      }
     }
 }

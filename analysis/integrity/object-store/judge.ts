@@ -1,10 +1,9 @@
 // One file against what a store states of the object that it was copied from.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
-import type { Evidence } from '../define-verifier.ts';
 import { reference } from '../reference.ts';
 import { fact, type Fact, step, type Step, verdicts } from '../verdict.ts';
-import { partSizesFor, sumsOf, type Wanted } from './compute.ts';
+import { partSizesFor, type Sums, type Wanted } from './compute.ts';
 import type { StatedSum, StoredObject } from './listing.ts';
 
 export const SCHEME = 'object-store';
@@ -29,7 +28,7 @@ function checksOf(object: StoredObject, size: number): Check[] {
       tries: bounds.map((one) => ({ kind: sum.kind, bounds: one })),
     };
   };
-  const checks = object.sums.map((sum) => make(sum, names[sum.kind], sum.doubted === true || object.grows));
+  const checks = object.sums.map((sum) => make(sum, names[sum.kind], sum.doubted === true));
   const etag = /^([0-9a-f]{32})(?:-(\d{1,5}))?$/.exec(object.etag ?? '');
   // An ETag that is told to be the MD5 (not encrypted, or by S3 itself) and of one part is one; else it only may be.
   if (etag && object.otherEtag !== true)
@@ -60,15 +59,18 @@ export interface Stated {
 
 const ETAG = 'An ETag is a name that the store gives to a content: S3 does not promise that it is a digest.';
 
+const UNDECIDED =
+  'The stated sum is not the one that was computed here. Of an object in parts whose sizes are not told, or that is written to in place, it need not be one of the whole content.';
+
 /** Null = nothing is stated that could be compared. */
-export async function judge(evidence: Evidence, file: EvidenceFile, { object, by, sure, another = false }: Stated): Promise<ObjectVerdict | null> {
+export async function judge(computed: Sums, file: EvidenceFile, { object, by, sure, another = false }: Stated): Promise<ObjectVerdict | null> {
   const judged = { key: file.path, path: file.path, kind: 'stored object' };
   const facts: Fact[] = [fact('Stated by', by), fact('Key', object.key)];
   const steps: Step[] = [];
   const checks = checksOf(object, file.size);
   if (checks.length === 0 && object.size === null) return null;
   const wanted = checks.flatMap(({ tries }) => tries);
-  const sums = wanted.length > 0 ? await sumsOf(evidence, file, wanted) : [];
+  const sums = wanted.length > 0 ? await computed.of(file, wanted) : [];
   if (sums === null) return verdict(judged, { reason: 'unreadable', assurance: 'none', steps: [step(null, 'It could not be read')], facts });
   const sizeFits = object.size === null || object.size === file.size;
   if (object.size !== null) steps.push(step(sizeFits, `${object.size} bytes are stated, ${file.size} are here`));
@@ -122,6 +124,7 @@ export async function judge(evidence: Evidence, file: EvidenceFile, { object, by
     assurance,
     steps,
     facts,
+    ...(reason === 'etag_undecided' && !only ? { explain: UNDECIDED } : {}),
     ...(reason === null && only ? { may_not_say: `It is authentic: who could change the content could change the listing. ${ETAG}` } : {}),
   });
 }

@@ -22,7 +22,10 @@ function azureObject(one: Members): StoredObject | null {
     ...plain,
     key: one.name,
     size: sizeOf(properties.contentLength),
-    sums: present([sumOf('md5', settings.contentMd5)]),
+    // The client states it when it uploads; of what is written to in place it tells of then.
+    sums: present([sumOf('md5', settings.contentMd5)]).map((sum) =>
+      /^(?:Append|Page)Blob$/.test(String(properties.blobType)) ? { ...sum, doubted: true } : sum,
+    ),
     packing: packingOf(settings.contentEncoding),
     grows: properties.blobType === 'AppendBlob',
   };

@@ -223,6 +223,26 @@ describe('other stores', () => {
   });
 });
 
+it('a page blob that went on is not accused by the digest of its upload, and a block blob is', async () => {
+  const blob = (blobType: string) =>
+    json([{ name: 'd.vhd', properties: { blobType, contentLength: two.length, contentSettings: { contentMd5: hash('md5', one, 'base64') } } }]);
+  expect(await outcome({ 'b.json': blob('PageBlob'), 'd.vhd': two })).toEqual(['d.vhd unverifiable etag_undecided']);
+  expect(await outcome({ 'b.json': blob('PageBlob'), 'd.vhd': one })).toEqual(['d.vhd agrees -']);
+  expect(await outcome({ 'b.json': blob('BlockBlob'), 'd.vhd': two })).toEqual(['d.vhd altered content_hash_mismatch']);
+});
+
+it('a file that a listing names ever again is read once', async () => {
+  const rows = Array.from({ length: 500 }, () => ({ Key: 'a', Size: one.length, ETag: hash('md5', one) }));
+  const handed = evidenceOf(
+    new Map([
+      ['list.json', Buffer.from(json({ Contents: rows }))],
+      ['a', one],
+    ]),
+  );
+  const { objects } = await verifyAll(handed, [objectStore]);
+  expect([objects.length, handed.reads.get('a') ?? 0]).toEqual([500, 1]);
+});
+
 it('a changed byte of the file is never valid, of the listing never a crash', async () => {
   const list = Buffer.from(listed(hash('md5', one), { ServerSideEncryption: 'AES256' }));
   for (const { changed } of oneByteOff(one))

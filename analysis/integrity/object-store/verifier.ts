@@ -10,6 +10,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import { folderOf, nameOf } from '../paths.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import { forgers } from './forgers.ts';
+import { Sums } from './compute.ts';
 import { inventoryManifest, type InventoryManifest, inventoryRows } from './inventory.ts';
 import { judge, SCHEME, type Stated } from './judge.ts';
 import type { StoredObject } from './listing.ts';
@@ -40,6 +41,11 @@ interface Spoken {
   stated: Stated;
   judged: ObjectVerdict;
 }
+interface Account {
+  sums: Sums;
+  spoken: Spoken[];
+  result: Findings;
+}
 
 /** The file that a key leads to, from the folder of the listing or one above, with as much of the key as there is a place for. */
 function placeOf(evidence: Evidence, listing: string, key: string): Place | null {
@@ -61,7 +67,7 @@ function placeOf(evidence: Evidence, listing: string, key: string): Place | null
 }
 
 /** Files against the objects of one listing. Whoever lies elsewhere than right below it is accused only where others lie there likewise and fit. */
-async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: readonly StoredObject[], spoken: Spoken[], result: Findings): Promise<void> {
+async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: readonly StoredObject[], { sums, spoken, result }: Account): Promise<void> {
   const roots = new Set<string>();
   const open: { place: Place; object: StoredObject }[] = [];
   let absent = 0;
@@ -72,7 +78,7 @@ async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: 
     if (!place) absent++;
     for (const file of place ? evidence.shelf.all(place.file) : []) {
       const stated = { object, by: listing.path, sure: place?.near ?? false };
-      const judged = await judge(evidence, file, stated);
+      const judged = await judge(sums, file, stated);
       if (judged) spoken.push({ file, stated, judged });
       else if (place) open.push({ place: { ...place, file }, object });
       if (judged?.verdict === 'valid' && place) roots.add(place.root);
@@ -80,7 +86,7 @@ async function judgeObjects(evidence: Evidence, listing: EvidenceFile, objects: 
   }
   for (const { place, object } of open) {
     const stated = { object, by: listing.path, sure: true };
-    const judged = roots.has(place.root) ? await judge(evidence, place.file, stated) : null;
+    const judged = roots.has(place.root) ? await judge(sums, place.file, stated) : null;
     if (judged) spoken.push({ file: place.file, stated, judged });
   }
   if (absent > 0 && absent < objects.length)
@@ -155,22 +161,22 @@ async function objectsIn(evidence: Evidence, file: EvidenceFile, result: Finding
 }
 
 /** Objects are overwritten: a row that does not fit accuses nobody where another row fits the same bytes. */
-async function settle(evidence: Evidence, spoken: readonly Spoken[], result: Findings): Promise<void> {
+async function settle({ sums, spoken, result }: Account): Promise<void> {
   const fitting = new Set(spoken.flatMap(({ file, judged }) => (judged.status === 'agrees' && judged.assurance === 'consistent only' ? [file] : [])));
   for (const { file, stated, judged } of spoken) {
-    const again = judged.reason === 'content_hash_mismatch' && fitting.has(file) ? await judge(evidence, file, { ...stated, another: true }) : judged;
+    const again = judged.reason === 'content_hash_mismatch' && fitting.has(file) ? await judge(sums, file, { ...stated, another: true }) : judged;
     result.objects.push(again ?? judged);
   }
 }
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
-  const spoken: Spoken[] = [];
+  const account: Account = { sums: new Sums(evidence), spoken: [], result };
   for (const file of seen) {
     if (evidence.taken.has(file.path) || evidence.statements.has(file.path)) continue;
-    await judgeObjects(evidence, file, (await objectsIn(evidence, file, result)) ?? [], spoken, result);
+    await judgeObjects(evidence, file, (await objectsIn(evidence, file, result)) ?? [], account);
   }
-  await settle(evidence, spoken, result);
+  await settle(account);
   return result;
 }
 

@@ -97,6 +97,16 @@ describe('daily sums', () => {
     }
   });
 
+  it('that was made twice names itself: no hole, and nobody is accused', async () => {
+    const last = 'alerts/2026/Mar/ossec-alerts-03.json.sum';
+    const found = await judge(
+      changed(last, (bytes) =>
+        Buffer.from(String(bytes).replace(/(Chained[^]*)$/, (part) => part.replaceAll('alerts-02', 'alerts-03').replaceAll(/= ..../g, '= 0000'))),
+      ),
+    );
+    expect([found.of(last), found.findings]).toEqual([[], ['chain_start', 'head_open']]);
+  });
+
   it('of which one was made anew in a flat folder are not valid', async () => {
     const files = manager([[day(1)], [day(9)], [day(3)]]);
     const mixed = new Map(manager(days));

@@ -11,7 +11,7 @@ import { SCHEME, verdict } from './card.ts';
 import { judgeDay } from './day.ts';
 import { forgers } from './forgers.ts';
 import { type Before, chainOf, firstDays, hole, type Linked, type Read } from './holes.ts';
-import { beforeOf, dayOf, isPart } from './places.ts';
+import { beforeOf, dayOf, isPart, placeBefore } from './places.ts';
 import { dailySum } from './proof.ts';
 import { beginsSum, readSum, SUM_LIMIT } from './sum.ts';
 
@@ -78,7 +78,9 @@ function judgeSums(all: readonly Linked[], torn: ReadonlySet<string>, evidence: 
         ),
       );
     const own = dayOf(one.file.path);
-    const later = own !== null && own.day > (first.get(`${own.dated} ${chainOf(one.file.path)}`) ?? own.day);
+    // One that names itself was made twice: what it was before lies nowhere.
+    const itself = placeBefore(one.file.path, one.sum.chained.name) === one.file.path;
+    const later = !itself && own !== null && own.day > (first.get(`${own.dated} ${chainOf(one.file.path)}`) ?? own.day);
     if (link === 'absent' && later) {
       result.objects.push(hole(one, evidence));
       result.findings.push(finding('gap_unexplained', one, 'The sum of the day before is not among what was handed over, and sums of earlier days are.'));
