@@ -42,8 +42,8 @@ if (port) {
       (given) => {
         if (given === null) return send({ type: 'answer', answer: given });
         const { objects } = given.found;
-        for (let at = 0; at < objects.length; at += PART) send({ type: 'objects', objects: objects.slice(at, at + PART) });
-        given.found.objects = [];
+        // What was sent is let go of at once: the engine holds it now.
+        while (objects.length > 0) send({ type: 'objects', objects: objects.splice(0, PART) });
         send({ type: 'answer', answer: given });
       },
       (error: unknown) => send({ type: 'error', error: sentError(error) }),

@@ -26,7 +26,7 @@ export async function recordsGiven(file: StoredEvidence, signal: AbortSignal): P
     return undefined;
   }
   let refused = 0;
-  let buffer = Buffer.allocUnsafe(256 * 1024);
+  let buffer = Buffer.alloc(0);
   // The mapping refuses lines that are no JSON; what a decoder gives is our own.
   const line: Line = (format, space, _raw, write) => {
     if (buffer.length < space) buffer = Buffer.allocUnsafe(space * 2);
