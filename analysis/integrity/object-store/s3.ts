@@ -25,6 +25,9 @@ export function s3Object(key: string, one: Members): StoredObject {
   const etag = typeof one.ETag === 'string' ? one.ETag.replaceAll('"', '').toLowerCase() : null;
   const encryption = one.ServerSideEncryption;
   const byKms = typeof encryption === 'string' ? encryption !== 'AES256' : one.SSECustomerAlgorithm === undefined ? null : true;
+  // Other programs speak the protocol of S3 and make ETags of their own; the SDKs keep the name of the server.
+  const metadata = isMembers(one.ResponseMetadata) && isMembers(one.ResponseMetadata.HTTPHeaders) ? one.ResponseMetadata.HTTPHeaders.server : undefined;
+  const elsewhere = typeof metadata === 'string' && !metadata.startsWith('AmazonS3');
   // In a directory bucket it is a random text, however the object is encrypted.
   const random = one.StorageClass === 'EXPRESS_ONEZONE';
   return {
@@ -32,7 +35,7 @@ export function s3Object(key: string, one: Members): StoredObject {
     size: sizeOf(one.Size ?? one.ContentLength ?? one.ObjectSize),
     // Attributes state it without the number of its parts.
     etag: etag !== null && total !== null && !etag.includes('-') ? `${etag}-${total}` : etag,
-    otherEtag: random || byKms,
+    otherEtag: random || (elsewhere && byKms === false ? null : byKms),
     sums,
     packing: packingOf(one.ContentEncoding),
     grows: false,

@@ -170,6 +170,32 @@ describe('what is stated of another moment, or of another form', () => {
       ['logs/a.json unverifiable not_sealed'],
     ],
     [
+      'an ETag by another program',
+      {
+        'a.log': one,
+        'a.log.json': json({
+          ContentLength: one.length,
+          ETag: hash('md5', two),
+          ServerSideEncryption: 'AES256',
+          ResponseMetadata: { HTTPHeaders: { server: 'MinIO' } },
+        }),
+      },
+      ['a.log unverifiable etag_undecided'],
+    ],
+    [
+      'an ETag by S3 itself',
+      {
+        'a.log': one,
+        'a.log.json': json({
+          ContentLength: one.length,
+          ETag: hash('md5', two),
+          ServerSideEncryption: 'AES256',
+          ResponseMetadata: { HTTPHeaders: { server: 'AmazonS3' } },
+        }),
+      },
+      ['a.log altered content_hash_mismatch'],
+    ],
+    [
       'listed before it was overwritten',
       { '1.json': older, '2.json': listed(hash('md5', one)), 'logs/a.json': one },
       ['logs/a.json unverifiable statements_contradict', 'logs/a.json agrees -'],
