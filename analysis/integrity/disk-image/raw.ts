@@ -5,6 +5,7 @@ import type { Evidence, Findings } from '../define-verifier.ts';
 import { feed } from '../detached.ts';
 import { nameOf } from '../paths.ts';
 import { digestReference, reference } from '../reference.ts';
+import { MOST_COPIES } from '../shelf.ts';
 import { fact, type Finding, step } from '../verdict.ts';
 import { object, verdict } from './card.ts';
 import { containerOf } from './containers.ts';
@@ -142,10 +143,10 @@ export async function judgeRaw(
   }
   await judgeParts(evidence, parts, speaks, result);
   for (const part of parts)
-    for (const copy of evidence.shelf.all(part).slice(1)) {
-      if (parts.length === 1) await judgeParts(evidence, [copy], speaks, result);
+    for (const [index, copy] of evidence.shelf.all(part).slice(1).entries()) {
+      if (parts.length === 1 && index < MOST_COPIES) await judgeParts(evidence, [copy], speaks, result);
       else if ((await evidence.shelf.digest(copy, 'sha256')) !== (await evidence.shelf.digest(part, 'sha256'))) {
-        const steps = [step(null, 'The archive holds this name twice, with other content; the statement was compared with the first')];
+        const steps = [step(null, 'The archive holds this name several times, with other content; the statement was compared with the first ones')];
         result.objects.push(verdict(object(copy), { reason: 'not_covered', assurance: 'none', steps, facts: [] }));
       }
     }

@@ -120,6 +120,9 @@ describe('daily sums', () => {
     const twins = [...manager(days), [second, Buffer.from(day(9))] as const].map(([path, bytes]) => evidenceOf(new Map([[`z!/${path}`, bytes]])).files).flat();
     const { overall, objects } = await verifyAll({ ...evidenceOf(new Map()), files: twins });
     expect([overall, objects.filter(({ path }) => path === `z!/${second}`).map(({ status }) => status)]).toEqual(['invalid', ['agrees', 'altered']]);
+    const many = [...twins, ...Array.from({ length: 9 }, () => evidenceOf(new Map([[`z!/${second}`, Buffer.from(day(2))]])).files).flat()];
+    const found = (await verifyAll({ ...evidenceOf(new Map()), files: many })).objects.filter(({ path }) => path === `z!/${second}`);
+    expect(found.map(({ status }) => status)).toEqual(['agrees', 'altered', 'not covered']);
   });
 
   it('in one flat folder are chained by their content alone', async () => {
