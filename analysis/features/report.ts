@@ -6,6 +6,7 @@ import type { reportMethods } from '../contract/methods/report.ts';
 import type { HandlersOf, Host } from '../kernel/handlers.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { lastRun } from '../report/case-standing.ts';
+import { forgersOf } from '../integrity/forgers-of.ts';
 import { buildDocument, type ReportOptions } from '../report/document.ts';
 import { sessionsStale } from './session-basis.ts';
 import { verifiersChanged } from './verdict-basis.ts';
@@ -19,6 +20,7 @@ const optionsOf = async (params: { title: string; author: string; sections?: str
   build: host.ports.build,
   sessionsStale: await sessionsStale(reader),
   verifiersChanged: verifiersChanged(await lastRun(reader)),
+  forgers: forgersOf,
   custody: host.custody(),
 });
 

@@ -114,6 +114,8 @@ export interface Verifier {
   version: number;
   /** Its good verdicts show that bytes existed at a time, and not whose they are: what a list says does not rest on them. */
   timeOnly?: true;
+  /** It gives findings and no verdicts: it says of kinds of files that nothing protects them, so all that it may claim is that anybody can change them. */
+  findingsOnly?: true;
   /** Its files; those that carry their own proof (a sealed journal) are none of them. */
   proofs: readonly ProofFile[];
   /** Endings, with their dot, of files that speak of the file whose whole name stands before them. */

@@ -504,6 +504,13 @@ export const reasons = {
     may_say: 'It could not be compared.',
     may_not_say: UNTOUCHED,
   },
+  listed_while_written: {
+    status: 'unverifiable',
+    explain: 'It is not as long as the store states, which adds records to such an object while it is in use: it was listed and copied at different times.',
+    needs: 'a listing from after its last record, with a digest',
+    may_say: 'Listing and copy are of different moments.',
+    may_not_say: UNTOUCHED,
+  },
   segments_absent: {
     status: 'unverifiable',
     explain: 'It is one part of several, and not all of them are here: what is stated of the whole could not be compared.',

@@ -15,6 +15,9 @@ export interface Inner {
   unpadded: string | null;
 }
 
+/** Copies of a name in an archive that are judged one by one, whoever asks: several statements may speak of each. */
+export const MOST_COPIES = 8;
+
 /** Stored bytes that are held at once. */
 const HELD = 64 * 1024 * 1024;
 

@@ -1,7 +1,11 @@
 // What a report section is: rows of the case in, blocks of the document value out. Sections never draw.
+import type { Assurance, ForgerClaim, ObjectStatus } from '../contract/model/integrity.ts';
 import type { JournalState } from '../contract/model/journal.ts';
 import type { Block } from '../contract/model/report.ts';
 import type { Reader } from '../kernel/lanes.ts';
+
+/** Who could and could not have made what stands so, and how the scheme is called: the ledger of the verifiers, which the report does not know itself. */
+export type ForgersOf = (judged: { scheme: string; status: ObjectStatus; assurance: Assurance }) => { title: string; claims: readonly ForgerClaim[] };
 
 export interface SectionContext {
   reader: Reader;
@@ -16,6 +20,7 @@ export interface SectionContext {
   sessionsStale: boolean;
   /** The verifiers are others than those that reached the verdicts. */
   verifiersChanged: boolean;
+  forgers: ForgersOf;
   /** What the check of the journal said when the case was opened; undefined where no journal was checked. */
   custody: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }

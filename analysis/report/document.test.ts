@@ -7,6 +7,8 @@ import { count, stamp, table } from './compose.ts';
 import { buildDocument } from './document.ts';
 import pinsSql from './findings/pins.sql?raw';
 import { sections } from './index.ts';
+import holdingSql from './integrity/holding.sql?raw';
+import { forgersOf } from '../integrity/forgers-of.ts';
 import verdictsSql from './integrity/verdicts.sql?raw';
 import assumptionsSql from './sources/assumptions.sql?raw';
 import issuesSql from './sources/issues.sql?raw';
@@ -23,7 +25,7 @@ import { CaseStore } from '../store/case-store.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { at, digest, emptyCase, inventedCase, type TestCase } from './test-case.ts';
 
-const options = { title: '', author: 'R. Lindqvist', caseName: 'folder-name', build: '0.1.0' };
+const options = { title: '', author: 'R. Lindqvist', caseName: 'folder-name', build: '0.1.0', forgers: forgersOf };
 const bound: { id: string; sql: string; params: SqlParams }[] = [
   { id: 'items', sql: itemsSql, params: { limit: 1 } },
   { id: 'assumptions', sql: assumptionsSql, params: {} },
@@ -34,6 +36,7 @@ const bound: { id: string; sql: string; params: SqlParams }[] = [
   { id: 'pins', sql: pinsSql, params: {} },
   { id: 'left', sql: leftSql, params: {} },
   { id: 'verdicts', sql: verdictsSql, params: { statuses: ['verified'], limit: 1 } },
+  { id: 'holding', sql: holdingSql, params: { limit: 1 } },
 ];
 let opened: TestCase[] = [];
 const open = async (make: Promise<TestCase>): Promise<TestCase> => {
@@ -82,6 +85,7 @@ describe('report document', () => {
         journal: { seq: 0, head: '' },
         sessionsStale: false,
         verifiersChanged: false,
+        forgers: forgersOf,
         custody: undefined,
       };
       expect((await skeleton.build(context)).blocks).toHaveLength(1);
@@ -207,6 +211,37 @@ describe('report document', () => {
     await reader.run("DELETE FROM issue WHERE code = 'json.inner_records'");
     await reader.run('DELETE FROM verdict');
     expect(await limitsText()).not.toContain(nothing);
+  });
+
+  test('who could have made what holds, by scheme and ground; nothing of what does not hold, and of an unknown scheme that nothing is stated', async () => {
+    const { reader } = await open(inventedCase());
+    const ledger = async () => {
+      const block = blocksOf(await buildDocument(reader, options), 'integrity').find((one) => one.type === 'table' && one.columns[1] === 'Who');
+      return block?.type === 'table' ? block.rows : null;
+    };
+    const CAME = 'signed, key came with the evidence';
+    expect((await ledger())?.[0]?.slice(1)).toEqual(['holder of the key', 'could', 'sign other content at any time']);
+    // A stretch that holds counts, and an object once, however many stretches of it do.
+    for (const [from, status] of [
+      [0, 'verified'],
+      [10, 'verified'],
+      [20, 'altered'],
+    ])
+      await reader.run("INSERT INTO verdict_span VALUES (1, 2, 2, $from, $from + 5, $status, 'forward sealed', NULL)", {
+        from: from as number,
+        status: status as string,
+      });
+    await reader.run("UPDATE verdict SET scheme = 'systemd-journal' WHERE id = 2");
+    await reader.run("UPDATE verdict SET scheme = 'of tomorrow', status = 'agrees', assurance = 'consistent only' WHERE id = 4");
+    const told = (await ledger())?.filter(([holds]) => holds !== '').map(([holds, who]) => [holds?.replace(/^.*: (?=\d)/, ''), who]);
+    expect(told).toEqual([
+      [`1 object verified, ${CAME}`, 'holder of the key'],
+      ['1 object agrees, consistent only', 'not stated for this scheme'],
+      ['1 object verified, forward sealed', 'holder of the secret'],
+    ]);
+    await reader.run("UPDATE verdict SET status = 'altered'");
+    await reader.run('DELETE FROM verdict_span');
+    expect(await ledger()).toBeNull();
   });
 
   test('refusals: no pins, a stale pin, no verification, a ledger that does not balance', async () => {

@@ -3,7 +3,7 @@ import { Fault } from '../contract/faults.ts';
 import type { JournalState } from '../contract/model/journal.ts';
 import type { ReportDocument } from '../contract/model/report.ts';
 import type { Reader } from '../kernel/lanes.ts';
-import type { ReportSection, SectionContext } from './define-section.ts';
+import type { ForgersOf, ReportSection, SectionContext } from './define-section.ts';
 import { askedOnce } from './asked-once.ts';
 import { sections as all } from './index.ts';
 import { caseStanding } from './case-standing.ts';
@@ -20,6 +20,7 @@ export interface ReportOptions {
   build: string;
   sessionsStale?: boolean;
   verifiersChanged?: boolean;
+  forgers: ForgersOf;
   /** What the check of the journal said when the case was opened. */
   custody?: Pick<JournalState, 'intact' | 'standing' | 'explain' | 'caveat'> | undefined;
 }
@@ -44,6 +45,7 @@ export async function buildDocument(
     journal: { seq: cutoff?.seq ?? 0, head: cutoff?.hash ?? '' },
     sessionsStale: options.sessionsStale === true,
     verifiersChanged: options.verifiersChanged === true,
+    forgers: options.forgers,
     custody: options.custody,
   };
   const sections: ReportDocument['sections'] = [];

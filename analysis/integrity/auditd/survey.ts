@@ -74,18 +74,28 @@ export class Survey {
           event,
           says: 'Numbers begin anew, as they do when the machine is started again; the log of another machine, or an older copy, put behind this one shows the same.',
         });
-      for (const [name, value] of fields) {
-        if (!LOSS.test(name) || !/^\d{1,20}$/.test(value) || BigInt(value) <= host.lost) continue;
-        host.lost = BigInt(value);
-        this.mark(host, {
-          code: 'records_lost',
-          file: file.path,
-          event,
-          says: `The kernel counts ${value} records that it could not hand over since it was started.`,
-        });
-      }
+      this.losses(host, type, fields, file.path, event);
     });
     return found;
+  }
+  /** The kernel's own count: programs may name a field so in what they say themselves. */
+  private losses(host: Host, type: string, fields: ReadonlyMap<string, string>, file: string, event: string): void {
+    if (type !== 'CONFIG_CHANGE') return;
+    for (const [name, value] of fields) {
+      if (!LOSS.test(name)) continue;
+      // Set back, the record states what it was (kernel/audit.c, audit_log_config_change).
+      const before = fields.get('old');
+      const count = before !== undefined && value === '0' ? before : value;
+      if (!/^\d{1,20}$/.test(count) || BigInt(count) <= host.lost) continue;
+      host.lost = BigInt(count);
+      this.mark(host, {
+        code: 'records_lost',
+        file,
+        event,
+        says: `The kernel counts ${count} records that it could not hand over since it was started${before === undefined ? '' : ', or since somebody set the count back'}.`,
+      });
+      if (count === before) host.lost = 0n;
+    }
   }
   private daemon(host: Host, type: string, file: string, event: string): void {
     if (type === 'DAEMON_START') {

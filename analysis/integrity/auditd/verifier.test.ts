@@ -36,6 +36,9 @@ describe('an audit log', () => {
     ['whose daemon started twice', daemon('DAEMON_START', 1) + run(1, 3) + daemon('DAEMON_ROTATE', 2) + daemon('DAEMON_START', 3), ['daemon_broke_off']],
     ['whose daemon gave up', daemon('DAEMON_START', 1) + run(1, 3) + daemon('DAEMON_ABORT', 2), ['daemon_ended']],
     ['that states losses', event(1, 'CONFIG_CHANGE', 'audit_lost=7') + event(2, 'CONFIG_CHANGE', 'audit_lost=7'), ['records_lost']],
+    ['in which a program speaks of losses', event(1, 'USER', `pid=1 msg='lost=99999 text'`) + event(2, 'SYSCALL', 'audit_lost=7'), []],
+    ['whose count of losses was set back', event(1, 'CONFIG_CHANGE', 'op=set lost=0 old=7 auid=0 res=1'), ['records_lost']],
+    ['whose count of losses was set back from nothing', event(1, 'CONFIG_CHANGE', 'op=set lost=0 old=0 auid=0 res=1'), []],
     ['of two hosts', run(1, 5, 'node=a ') + run(9000, 9005, 'node=b ') + run(6, 7, 'node=a '), []],
   ])('%s', async (_, text, expected) => {
     const found = await judge({ 'audit.log': text });

@@ -6,6 +6,7 @@ import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { fact, step, verdicts } from '../verdict.ts';
+import { forgers } from './forgers.ts';
 import type { Hole } from './numbers.ts';
 import { type FileSurvey, Survey, TOLD } from './survey.ts';
 
@@ -119,8 +120,9 @@ export const auditd = defineVerifier({
   id: SCHEME,
   title: 'Audit logs of Linux',
   document: 'auditd(8), auditd.conf(5); Linux kernel/audit.c, audit_serial; github.com/linux-audit/audit-documentation, audit-event-message',
-  version: 1,
+  version: 2,
   proofs: [],
   sees: ({ text }) => RECORD.test(text),
+  forgers,
   verify,
 });

@@ -19,7 +19,7 @@ export interface Said extends Statement {
 /** A text and the file that it speaks of. `sure`: a name says so; else content that does not fit accuses nobody. */
 export interface Speaks {
   said: Said;
-  file: EvidenceFile | null;
+  file: EvidenceFile;
   sure: boolean;
 }
 
@@ -50,17 +50,22 @@ export class Images {
     const same = this.byName.get(name.toLowerCase()) ?? [];
     return same.find(({ path }) => folderOf(path) === folder) ?? (same.length === 1 ? (same[0] ?? null) : null);
   }
-  speaks(said: Said): Speaks {
+  /** None = what it speaks of is not here. */
+  speaks(said: Said): Speaks[] {
     const folder = folderOf(said.path);
     const own = nameOf(said.path).replace(logEnding, '');
+    const found: Speaks[] = [];
     for (const name of [...said.names, own]) {
       const file = name === '' || name === nameOf(said.path) ? null : this.named(name, folder);
+      if (!file || file.path === said.path || found.some((one) => one.file === file)) continue;
       // One of that name in another folder may be another image: then only what fits is told.
-      if (file && file.path !== said.path) return { said, file, sure: folderOf(file.path) === folder };
+      found.push({ said, file, sure: folderOf(file.path) === folder });
+      if (!said.each) break;
     }
+    if (found.length > 0) return found;
     const stem = folder + own.toLowerCase().replace(/\.[^.]*$/, (ending) => (/^\.(?:e01|dd|raw|img|\d{3})$/.test(ending) ? '' : ending));
     const like = (this.byStem.get(stem) ?? []).filter(({ path }) => path !== said.path && !logEnding.test(path));
     const [only] = like.filter(({ path }) => !/\.(?!e01|l01|s01)[els]\d\d$|\.(?!00[01])\d{3}$/i.test(path));
-    return { said, file: said.names.length === 0 && only ? only : null, sure: false };
+    return said.names.length === 0 && only ? [{ said, file: only, sure: false }] : [];
   }
 }

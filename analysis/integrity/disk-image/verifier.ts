@@ -3,31 +3,32 @@
 import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { feed } from '../detached.ts';
-import { nameOf } from '../paths.ts';
 import { reference } from '../reference.ts';
-import { fact, step, verdicts } from '../verdict.ts';
+import { fact, step } from '../verdict.ts';
+import { object, SCHEME, verdict } from './card.ts';
 import { readEwf } from './ewf-image.ts';
 import { isEwf, isOtherEwf } from './ewf-sections.ts';
+import { forgers } from './forgers.ts';
 import { compare, judge } from './judge.ts';
 import { statementFiles } from './proofs.ts';
+import { judgeRaw } from './raw.ts';
 import { ewfSets, type EwfSet, rawParts } from './sets.ts';
 import { Images, type Said, saidIn, type Speaks } from './stating.ts';
 import { statementReaders } from './statements/index.ts';
 import { openingOf } from '../../contract/proof/list-reader.ts';
 
-const SCHEME = 'disk-image';
-const KIND = 'disk image';
-const verdict = verdicts(SCHEME);
 /** FTK's logical images state digests of what they hold, in a form of their own. */
 const isLogical = (path: string): boolean => /\.ad\d+$/i.test(path);
 
+/** What is said of any of these files, each text once. */
+const spokenOf = (files: readonly EvidenceFile[], byFile: ReadonlyMap<EvidenceFile, Speaks[]>): Speaks[] => [
+  ...new Map(files.flatMap((file) => byFile.get(file) ?? []).map((one) => [one.said, one])).values(),
+];
 const algorithmsOf = (speaks: readonly Speaks[]): HashAlgorithm[] => speaks.flatMap(({ said }) => said.digests.map(({ algorithm }) => algorithm));
 
 async function judgeEwf(evidence: Evidence, { files, whole }: EwfSet, speaks: readonly Speaks[], result: Findings): Promise<void> {
   const [first] = files;
   if (!first) return;
-  const object = (file: EvidenceFile) => ({ key: file.path, path: file.path, kind: KIND });
   if (!whole) {
     const steps = [step(null, `${files.length} parts are here, and they are not numbered from 1 without a hole`)];
     for (const file of files) result.objects.push(verdict(object(file), { reason: 'segments_absent', assurance: 'none', steps, facts: [] }));
@@ -67,67 +68,17 @@ async function judgeEwf(evidence: Evidence, { files, whole }: EwfSet, speaks: re
   }
 }
 
-/** Parts that are numbered may lack their last ones: only a list of all, or the size of the medium, tells. */
-function isWhole(parts: readonly EvidenceFile[], speaks: readonly Speaks[]): boolean {
-  const names = new Set(parts.map(({ path }) => nameOf(path).toLowerCase()));
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
-  if (parts.length === 1 && !/\.\d{3,4}$/.test(parts[0]?.path ?? '')) return true;
-  return speaks.some(({ said }) => said.size === size || (said.parts.length > 0 && said.parts.every((name) => names.has(name.toLowerCase()))));
-}
-
-async function judgeRaw(
-  evidence: Evidence,
-  file: EvidenceFile,
-  speaks: readonly Speaks[],
-  byPath: ReadonlyMap<string, EvidenceFile>,
-  result: Findings,
-): Promise<void> {
-  const parts = rawParts(file, byPath);
-  const object = (one: EvidenceFile) => ({ key: one.path, path: one.path, kind: KIND });
-  if (!parts) {
-    const steps = [step(null, 'A part before it is not here')];
-    result.objects.push(verdict(object(file), { reason: 'segments_absent', assurance: 'none', steps, facts: [] }));
-    return;
-  }
-  const hashes = new Map([...new Set(algorithmsOf(speaks))].map((one) => [one, evidence.crypto.hash(one)]));
-  let read = true;
-  for (const part of parts) read &&= await feed(evidence, part, (piece) => hashes.forEach((hash) => hash.update(piece)));
-  const digests = new Map([...hashes].map(([algorithm, hash]) => [algorithm, hash.hex()]));
-  const facts = [
-    fact('Parts', String(parts.length)),
-    ...speaks
-      .flatMap(({ said }) => said.digests.slice(0, 1))
-      .flatMap(({ algorithm }) => reference('cat', ...parts.map(({ path }) => ({ file: path })), `| ${algorithm}sum`)),
-  ];
-  const compared = compare(digests, [], speaks);
-  if (compared.bad > 0 && !isWhole(parts, speaks)) {
-    const steps = [...compared.steps.map(({ text }) => step(null, text)), step(null, 'Nothing says that these are all of its parts')];
-    for (const part of parts)
-      result.objects.push(verdict(object(part), { reason: 'segments_absent', assurance: 'none', steps, facts: [...compared.facts, ...facts] }));
-    return;
-  }
-  // A text that only may be of this image, and does not fit, says nothing of it.
-  if (read && compared.good + compared.bad === 0) return;
-  const finding = read
-    ? judge(null, compared, facts)
-    : { reason: 'unreadable' as const, assurance: 'none' as const, steps: [step(null, 'A part could not be read')], facts };
-  for (const part of parts) result.objects.push(verdict(object(part), finding));
-}
-
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
   const [ewf, texts]: [EvidenceFile[], Said[]] = [[], []];
+  const unread = new Set<EvidenceFile>();
   for (const file of seen) {
     const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
     if (isEwf(text)) ewf.push(file);
     else if (isOtherEwf(text)) {
+      unread.add(file);
       const steps = [step(null, 'A logical image, or one of the second version (L01, Ex01, Lx01)')];
-      result.objects.push(
-        verdict(
-          { key: file.path, path: file.path, kind: KIND },
-          { reason: 'not_checked_here', assurance: 'none', steps, facts: reference('ewfverify', { file: file.path }) },
-        ),
-      );
+      result.objects.push(verdict(object(file), { reason: 'not_checked_here', assurance: 'none', steps, facts: reference('ewfverify', { file: file.path }) }));
     } else {
       const said = await saidIn(evidence, file);
       if (said) texts.push(said);
@@ -138,40 +89,37 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   for (const said of texts) {
     const speaks = images.speaks(said);
     if (said.strange === 0) result.proof.push(said.path);
-    if (speaks.file) pushTo(byFile, speaks.file, speaks);
-    else if (said.names.length > 0) {
+    // What a medium in such an image amounts to, its verdict says.
+    for (const one of speaks) if (!unread.has(one.file)) pushTo(byFile, one.file, one);
+    if (speaks.length > 0) continue;
+    if (said.names.length > 0) {
       const steps = [step(null, `${said.path} states digests of an image that is not here`)];
       const facts = said.digests.map(({ algorithm, hash }) => fact(`${algorithm.toUpperCase()} expected`, hash));
-      result.objects.push(verdict({ key: said.names[0] ?? '', path: null, kind: KIND }, { reason: 'outside_exported_range', assurance: 'none', steps, facts }));
+      result.objects.push(
+        verdict({ key: said.names[0] ?? '', path: null, kind: 'disk image' }, { reason: 'outside_exported_range', assurance: 'none', steps, facts }),
+      );
     }
   }
   for (const set of await ewfSets(ewf)) {
-    const speaks = set.files.flatMap((file) => byFile.get(file) ?? []);
+    const speaks = spokenOf(set.files, byFile);
     for (const file of set.files) byFile.delete(file);
     await judgeEwf(evidence, set, speaks, result);
   }
-  const byPath = new Map(evidence.files.map((file) => [file.path, file]));
-  const done = new Set<EvidenceFile>();
+  // Of a name that stands twice in an archive, the first.
+  const byPath = new Map(evidence.files.toReversed().map((file) => [file.path, file]));
+  const done = new Set<string>();
   for (const file of byFile.keys()) {
-    if (done.has(file)) continue;
-    const parts = isLogical(file.path) ? null : rawParts(file, byPath);
-    for (const part of parts ?? []) done.add(part);
+    if (done.has(file.path)) continue;
     if (isLogical(file.path)) {
       const steps = [step(null, 'The stated digests are of what the logical image holds, not of its file')];
       result.objects.push(
-        verdict(
-          { key: file.path, path: file.path, kind: KIND },
-          { reason: 'not_checked_here', assurance: 'none', steps, facts: [], needs: 'FTK Imager: File, Verify Drive/Image' },
-        ),
+        verdict(object(file), { reason: 'not_checked_here', assurance: 'none', steps, facts: [], needs: 'FTK Imager: File, Verify Drive/Image' }),
       );
-    } else
-      await judgeRaw(
-        evidence,
-        file,
-        (parts ?? [file]).flatMap((part) => byFile.get(part) ?? []),
-        byPath,
-        result,
-      );
+      continue;
+    }
+    const parts = rawParts(file, byPath) ?? [file];
+    for (const part of parts) done.add(part.path);
+    await judgeRaw(evidence, file, spokenOf(parts, byFile), byPath, result);
   }
   return result;
 }
@@ -180,12 +128,13 @@ export const diskImage = defineVerifier({
   id: SCHEME,
   title: 'Disk images (Expert Witness, raw) and what acquisition tools state of them',
   document: 'https://github.com/libyal/libewf/blob/main/documentation/Expert%20Witness%20Compression%20Format%20(EWF).asciidoc',
-  version: 1,
+  version: 2,
   proofs: statementFiles,
   sees({ text }) {
     if (isEwf(text) || isOtherEwf(text)) return true;
     const opening = openingOf(text);
     return statementReaders.some((one) => one.sees(opening));
   },
+  forgers,
   verify,
 });

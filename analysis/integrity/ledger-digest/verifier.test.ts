@@ -47,6 +47,19 @@ describe('a ledger digest', () => {
       ['contoso block 2: unverifiable not_checked_here', 'contoso block 3: unverifiable statements_contradict'],
     ],
     [
+      'beside another of the same block with another time of its last transaction',
+      { a: digest(2), b: digest(2, { last_transaction_commit_time: '2026-03-01T10:00:00' }), 'c.csv': CSV },
+      ['contoso block 2: unverifiable statements_contradict', 'contoso block 2: unverifiable statements_contradict', 'c.csv: unverifiable not_checked_here'],
+    ],
+    [
+      'beside one that states the same time with other digits',
+      {
+        a: digest(2, { last_transaction_commit_time: '2026-03-02T10:00:00.1' }),
+        b: digest(2, { last_transaction_commit_time: '2026-03-02T10:00:00.1000000' }),
+      },
+      ['contoso block 2: unverifiable not_checked_here', 'contoso block 2: unverifiable not_checked_here'],
+    ],
+    [
       'of another database says nothing of this one',
       { a: digest(2), b: digest(2, { hash: hash(9), database_name: 'other' }) },
       ['contoso block 2: unverifiable not_checked_here', 'other block 2: unverifiable not_checked_here'],

@@ -8,6 +8,7 @@ import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { fact, type Step, step, verdicts } from '../verdict.ts';
 import { LEDGER_LIMIT, type LedgerBlock, type LedgerDigest, mayBeBlocks, mayBeDigests, readBlocks, readDigests } from './digest.ts';
+import { forgers } from './forgers.ts';
 import { ledgerDigests } from './proof.ts';
 
 const SCHEME = 'ledger-digest';
@@ -65,6 +66,7 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
     const hashes = new Set(same.map(({ hash }) => hash));
     const [first] = same as [Placed];
     const exported = stated.get(String(first.block + 1n));
+    const commits = new Set(same.flatMap(({ committed }) => at(committed) ?? []));
     const late = last !== undefined && before(first.committed, last.committed);
     for (const one of same) {
       const fits = exported === undefined ? null : exported.size === 1 && exported.has(one.hash);
@@ -74,9 +76,10 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
           `${same.length} digests of this block are here, with ${hashes.size} different hashes`,
         ),
         step(fits, exported === undefined ? 'The block after it was not exported' : `The exported block after it states ${fits ? 'this' : 'another'} hash`),
+        ...(commits.size > 1 ? [step(false, `Of the last transaction of this block ${commits.size} different times are stated`)] : []),
         ...(late ? [step(false, 'Its last transaction was committed before that of an earlier block')] : []),
       ];
-      if (hashes.size > 1 || fits === false || late)
+      if (hashes.size > 1 || fits === false || commits.size > 1 || late)
         result.objects.push(
           contradicted(
             one,
@@ -85,7 +88,9 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
               ? 'Digests of the same block of the same database state different hashes: the ledger was made anew, a database of the same name took its place, or a digest was edited.'
               : fits === false
                 ? 'The exported block after it states another hash: export and digest are not of the same ledger, or one of them was edited.'
-                : 'Times of commits run backwards where the numbers of blocks run forwards: a clock was set back, the database was restored, or a digest was edited.',
+                : commits.size > 1
+                  ? 'Digests of the same block of the same database state different times for its last transaction: one of them was edited.'
+                  : 'Times of commits run backwards where the numbers of blocks run forwards: a clock was set back, the database was restored, or a digest was edited.',
           ),
         );
       else
@@ -117,7 +122,7 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
     links.push({
       key: keyOf(first),
       at: at(first.generated),
-      status: hashes.size > 1 || late ? 'unverifiable' : exported?.size === 1 && exported.has(first.hash) ? 'agrees' : 'unverifiable',
+      status: hashes.size > 1 || commits.size > 1 || late ? 'unverifiable' : exported?.size === 1 && exported.has(first.hash) ? 'agrees' : 'unverifiable',
       sha256: first.hash,
       link: last === undefined ? 'start' : last.block + 1n === first.block ? 'unknown' : 'absent',
       covers_from: null,
@@ -195,8 +200,9 @@ export const ledgerDigest = defineVerifier({
   id: SCHEME,
   title: 'Ledger digests of SQL Server and Azure SQL',
   document: 'https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sys-sp-generate-database-ledger-digest-transact-sql',
-  version: 1,
+  version: 2,
   proofs: [ledgerDigests],
   sees: ({ text }) => mayBeDigests(text) || mayBeBlocks(text),
+  forgers,
   verify,
 });

@@ -67,17 +67,39 @@ export interface Wanted {
   bounds: number | readonly number[] | null;
 }
 
-/** Sums in the order that they are asked for, in one reading; null = the file cannot be read. Rejects with the reason of the signal. */
-export async function sumsOf(evidence: Evidence, file: EvidenceFile, wanted: readonly Wanted[]): Promise<string[] | null> {
-  const sums = wanted.map(({ kind, bounds }) => (bounds === null ? running(evidence, kind) : new InParts(() => running(evidence, kind), bounds)));
-  try {
-    for await (const piece of file.pieces('fleeting')) {
-      evidence.signal.throwIfAborted();
-      for (const sum of sums) sum.update(piece);
-    }
-  } catch {
-    evidence.signal.throwIfAborted();
-    return null;
+/** Sums of files, each computed once, however many rows of a listing ask for it. */
+export class Sums {
+  private readonly known = new Map<EvidenceFile, Map<string, string>>();
+  constructor(private readonly evidence: Evidence) {}
+  /** In the order that they are asked for, what is new in one reading; null = the file cannot be read. Rejects with the reason of the signal. */
+  async of(file: EvidenceFile, wanted: readonly Wanted[]): Promise<string[] | null> {
+    let known = this.known.get(file);
+    if (!known) this.known.set(file, (known = new Map()));
+    const named = wanted.map((one) => [`${one.kind} ${String(one.bounds)}`, one] as const);
+    const fresh = [...new Map(named)].filter(([name]) => !known.has(name));
+    const found =
+      fresh.length > 0
+        ? await this.read(
+            file,
+            fresh.map(([, one]) => one),
+          )
+        : [];
+    if (found === null) return null;
+    for (const [at, [name]] of fresh.entries()) known.set(name, found[at] ?? '');
+    return named.map(([name]) => known.get(name) ?? '');
   }
-  return sums.map((sum) => sum.hex());
+  private async read(file: EvidenceFile, wanted: readonly Wanted[]): Promise<string[] | null> {
+    const { evidence } = this;
+    const sums = wanted.map(({ kind, bounds }) => (bounds === null ? running(evidence, kind) : new InParts(() => running(evidence, kind), bounds)));
+    try {
+      for await (const piece of file.pieces()) {
+        evidence.signal.throwIfAborted();
+        for (const sum of sums) sum.update(piece);
+      }
+    } catch {
+      evidence.signal.throwIfAborted();
+      return null;
+    }
+    return sums.map((sum) => sum.hex());
+  }
 }

@@ -48,6 +48,8 @@ export function inventoryRows(text: string, columns: readonly string[]): StoredO
         otherEtag: status === '' ? null : !/^(?:SSE-S3|NOT-SSE)$/.test(status),
         sums: [],
         partSizes: null,
+        packing: null,
+        grows: false,
       },
     ];
   });

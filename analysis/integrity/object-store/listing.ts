@@ -10,6 +10,8 @@ export interface StatedSum {
   hex: string;
   /** Of the sums of so many parts; null = of the content. */
   parts: number | null;
+  /** It may be of parts: the answer does not tell. */
+  doubted?: true;
 }
 export interface StoredObject {
   key: string;
@@ -21,7 +23,15 @@ export interface StoredObject {
   sums: StatedSum[];
   /** Of its parts in order, where they are stated. */
   partSizes: number[] | null;
+  /** How its content is packed beside its name (`gzip`): clients unpack that on the way. Null = it is not, or it does not say. */
+  packing: string | null;
+  /** Records are added to it while it is in use (append blobs): a listing tells of one moment. */
+  grows: boolean;
 }
+
+/** `aws-chunked` is a way of sending, no packing. */
+export const packingOf = (value: unknown): string | null =>
+  typeof value === 'string' ? (/\b(?:gzip|deflate|br|zstd|compress)\b/i.exec(value)?.[0].toLowerCase() ?? null) : null;
 
 export const digits: Record<SumKind, number> = { md5: 32, sha1: 40, sha256: 64, crc32: 8, crc32c: 8, crc64nvme: 16 };
 

@@ -137,6 +137,94 @@ describe('S3', () => {
   });
 });
 
+describe('what is stated of another moment, or of another form', () => {
+  const gcs = (packing: string | null) =>
+    json([{ name: 'logs/a.json', size: gzipSync(one).length, md5_hash: hash('md5', gzipSync(one), 'base64'), content_encoding: packing }]);
+  const attributes = (sum: string, more: object, parts?: object) =>
+    json({ ETag: 'x', ObjectSize: one.length, Checksum: { ChecksumSHA256: sum, ...more }, ...(parts ? { ObjectParts: parts } : {}) });
+  const ofParts = hash('sha256', raw('sha256', one), 'base64');
+  const append = (length: number) =>
+    json([{ name: 'h.json', properties: { blobType: 'AppendBlob', contentLength: length, contentSettings: { contentMd5: null } } }]);
+  const manifest = (key: string) => json({ sourceBucket: 'b', fileFormat: 'CSV', fileSchema: 'Bucket, Key', files: [{ key, MD5checksum: hash('md5', two) }] });
+  const older = json({ Contents: [{ Key: 'logs/a.json', Size: 5, ETag: `"${hash('md5', 'older')}"` }] });
+  it.each<[string, Tree, string[]]>([
+    ['unpacked by the store on the way', { 'o.json': gcs('gzip'), 'logs/a.json': one }, ['logs/a.json unverifiable stored_otherwise']],
+    ['not said to be packed', { 'o.json': gcs(null), 'logs/a.json': one }, ['logs/a.json altered content_hash_mismatch']],
+    ['packed as it is stored', { 'o.json': gcs('gzip'), 'logs/a.json': gzipSync(one) }, ['logs/a.json agrees -']],
+    [
+      'a sum over parts, their number not asked for',
+      { 'a.log': one, 'a.log.json': attributes(ofParts, { ChecksumType: 'COMPOSITE' }) },
+      ['a.log unverifiable etag_undecided'],
+    ],
+    ['a sum of no stated type', { 'a.log': two, 'a.log.json': attributes(hash('sha256', one, 'base64'), {}) }, ['a.log unverifiable etag_undecided']],
+    ['the same, and it fits', { 'a.log': one, 'a.log.json': attributes(hash('sha256', one, 'base64'), {}) }, ['a.log agrees -']],
+    [
+      'a sum of the whole, as its type says',
+      { 'a.log': two, 'a.log.json': attributes(hash('sha256', one, 'base64'), { ChecksumType: 'FULL_OBJECT' }) },
+      ['a.log altered content_hash_mismatch'],
+    ],
+    ['a sum over one part, by the count of parts', { 'a.log': one, 'a.log.json': attributes(ofParts, {}, { TotalPartsCount: 1 }) }, ['a.log agrees -']],
+    [
+      'a directory bucket',
+      { 'list.json': listed(hash('md5', two), { ServerSideEncryption: 'AES256', StorageClass: 'EXPRESS_ONEZONE' }), 'logs/a.json': one },
+      ['logs/a.json unverifiable not_sealed'],
+    ],
+    [
+      'an ETag by another program',
+      {
+        'a.log': one,
+        'a.log.json': json({
+          ContentLength: one.length,
+          ETag: hash('md5', two),
+          ServerSideEncryption: 'AES256',
+          ResponseMetadata: { HTTPHeaders: { server: 'MinIO' } },
+        }),
+      },
+      ['a.log unverifiable etag_undecided'],
+    ],
+    [
+      'an ETag by S3 itself',
+      {
+        'a.log': one,
+        'a.log.json': json({
+          ContentLength: one.length,
+          ETag: hash('md5', two),
+          ServerSideEncryption: 'AES256',
+          ResponseMetadata: { HTTPHeaders: { server: 'AmazonS3' } },
+        }),
+      },
+      ['a.log altered content_hash_mismatch'],
+    ],
+    [
+      'listed before it was overwritten',
+      { '1.json': older, '2.json': listed(hash('md5', one)), 'logs/a.json': one },
+      ['logs/a.json unverifiable statements_contradict', 'logs/a.json agrees -'],
+    ],
+    [
+      'listed before, and fitting no listing',
+      { '1.json': older, '2.json': listed(hash('md5', one)), 'logs/a.json': `${two}x` },
+      ['logs/a.json altered content_hash_mismatch', 'logs/a.json altered content_hash_mismatch'],
+    ],
+    [
+      'a digest that fits beside a length that does not',
+      { 'list.json': json({ Contents: [{ Key: 'a', Size: 5, ETag: 'x', ChecksumSHA256: hash('sha256', one, 'base64') }] }), a: one },
+      ['a unverifiable statements_contradict'],
+    ],
+    ['an append blob that went on', { 'b.json': append(5), 'h.json': one }, ['h.json unverifiable listed_while_written']],
+    ['an append blob of the stated length', { 'b.json': append(one.length), 'h.json': one }, ['h.json unverifiable not_sealed']],
+    [
+      'a namesake of the data of an inventory',
+      { 'inv/manifest.json': manifest('x/y/a.log'), 'a.log': one },
+      ['inv/manifest.json unverifiable not_sealed', 'x/y/a.log unverifiable outside_exported_range'],
+    ],
+    [
+      'the data of an inventory at its place',
+      { 'inv/manifest.json': manifest('x/y/a.log'), 'x/y/a.log': one },
+      ['inv/manifest.json unverifiable not_sealed', 'x/y/a.log altered content_hash_mismatch'],
+    ],
+  ])('%s', async (_, files, expected) => expect(await outcome(files)).toEqual(expected));
+});
+
 describe('other stores', () => {
   const md5 = hash('md5', one, 'base64');
   it.each<[string, Tree]>([
@@ -159,6 +247,26 @@ describe('other stores', () => {
     expect(await outcome({ ...listing, 'logs/a.json': one })).toEqual(['logs/a.json agrees -']);
     expect(await outcome({ ...listing, 'logs/a.json': two })).toEqual(['logs/a.json altered content_hash_mismatch']);
   });
+});
+
+it('a page blob that went on is not accused by the digest of its upload, and a block blob is', async () => {
+  const blob = (blobType: string) =>
+    json([{ name: 'd.vhd', properties: { blobType, contentLength: two.length, contentSettings: { contentMd5: hash('md5', one, 'base64') } } }]);
+  expect(await outcome({ 'b.json': blob('PageBlob'), 'd.vhd': two })).toEqual(['d.vhd unverifiable etag_undecided']);
+  expect(await outcome({ 'b.json': blob('PageBlob'), 'd.vhd': one })).toEqual(['d.vhd agrees -']);
+  expect(await outcome({ 'b.json': blob('BlockBlob'), 'd.vhd': two })).toEqual(['d.vhd altered content_hash_mismatch']);
+});
+
+it('a file that a listing names ever again is read once', async () => {
+  const rows = Array.from({ length: 500 }, () => ({ Key: 'a', Size: one.length, ETag: hash('md5', one) }));
+  const handed = evidenceOf(
+    new Map([
+      ['list.json', Buffer.from(json({ Contents: rows }))],
+      ['a', one],
+    ]),
+  );
+  const { objects } = await verifyAll(handed, [objectStore]);
+  expect([objects.length, handed.reads.get('a') ?? 0]).toEqual([500, 1]);
 });
 
 it('a changed byte of the file is never valid, of the listing never a crash', async () => {

@@ -14,15 +14,24 @@ export interface Form {
 
 const timeOf = (value: unknown): Nanoseconds | null => (typeof value === 'string' ? (fromRfc3339(value) ?? null) : null);
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value.slice(0, 1000) : null);
-const modes: Readonly<Record<string, Grade>> = { COMPLIANCE: 'locked compliance', GOVERNANCE: 'governance', Locked: 'locked compliance', Unlocked: 'unlocked' };
-const gradeOf = (mode: unknown): Grade => (typeof mode === 'string' && Object.hasOwn(modes, mode) ? (modes[mode] as Grade) : 'not stated');
+type Modes = Readonly<Record<string, Grade>>;
+/** The words of one store are none of another. */
+const amazon: Modes = { COMPLIANCE: 'locked compliance', GOVERNANCE: 'governance' };
+const locked: Modes = { Locked: 'locked compliance', Unlocked: 'unlocked' };
+/** `named`: the time for which it holds is stated, and is one. A lock without a time keeps nothing. */
+const gradeOf = (modes: Modes, mode: unknown, named: boolean): Grade =>
+  named && typeof mode === 'string' && Object.hasOwn(modes, mode) ? (modes[mode] as Grade) : 'not stated';
+/** A whole number above zero, also as a text where the store writes it so. */
+const isCount = (value: unknown): boolean => (typeof value === 'string' ? /^[1-9]\d{0,14}$/.test(value) : Number.isSafeInteger(value) && (value as number) > 0);
 const METADATA = { ResponseMetadata: isResponseMetadata, $metadata: isResponseMetadata };
 const AWS = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html';
-const UNTIL = 'until the time that is named';
+const until = (to: Nanoseconds | null): string => (to === null ? 'The time until which it is kept is not stated.' : 'It is kept until the time that is named.');
 
 const isRetention = (value: unknown): boolean => closed(value, ['Mode', 'RetainUntilDate', 'Days', 'Years']) !== null;
 const period = (rule: Members): string =>
   ['Days', 'Years'].flatMap((unit) => (typeof rule[unit] === 'number' ? [`${rule[unit]} ${unit.toLowerCase()}`] : [])).join(', ');
+/** By one of two units, never both. */
+const hasPeriod = ({ Days: days, Years: years }: Members): boolean => (days === undefined ? isCount(years) : years === undefined && isCount(days));
 
 const bucketLock: Form = {
   title: 'S3 get-object-lock-configuration',
@@ -32,14 +41,16 @@ const bucketLock: Form = {
     const rule = isMembers(configuration['Rule']) && isMembers(configuration['Rule']['DefaultRetention']) ? configuration['Rule']['DefaultRetention'] : null;
     const enabled = configuration['ObjectLockEnabled'] === 'Enabled';
     const says = rule
-      ? `New objects are kept for ${period(rule) || 'a time that is not named'}, unless they state their own. Objects from before the rule are not touched by it.`
+      ? !enabled
+        ? 'A default is named, and not that objects may be locked at all.'
+        : `New objects are kept for ${period(rule) || 'a time that is not named'}, unless they state their own. Objects from before the rule are not touched by it.`
       : enabled
         ? 'Objects may be locked; no default does so. What holds for an object, only its own retention says.'
         : 'Objects are not locked.';
     return [
       {
         name: 'S3 Object Lock, default of the bucket',
-        grade: rule ? gradeOf(rule['Mode']) : enabled ? 'not stated' : 'none',
+        grade: rule ? gradeOf(amazon, rule['Mode'], enabled && hasPeriod(rule)) : enabled ? 'not stated' : 'none',
         says,
         of: null,
         from: null,
@@ -61,7 +72,7 @@ const objectRetention: Form = {
   read({ Retention: retention }) {
     if (!isMembers(retention) || !('Mode' in retention)) return null;
     const to = timeOf(retention['RetainUntilDate']);
-    return [{ name: 'S3 retention of an object version', grade: gradeOf(retention['Mode']), says: `It is kept ${UNTIL}.`, of: null, from: null, to }];
+    return [{ name: 'S3 retention of an object version', grade: gradeOf(amazon, retention['Mode'], to !== null), says: until(to), of: null, from: null, to }];
   },
   isWhole: (answer) => closed(answer, [], { ...METADATA, Retention: isRetention }) !== null,
 };
@@ -90,11 +101,12 @@ const objectHead: Form = {
   read(answer) {
     if (!('ETag' in answer) || !('ObjectLockMode' in answer || 'ObjectLockLegalHoldStatus' in answer)) return null;
     const of = textOf(answer['Key']);
-    const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until, ObjectLockLegalHoldStatus: legal } = answer;
+    const { ObjectLockMode: mode, ObjectLockLegalHoldStatus: legal } = answer;
+    const to = timeOf(answer['ObjectLockRetainUntilDate']);
     return [
       ...(mode === undefined
         ? []
-        : [{ name: 'S3 retention of an object version', grade: gradeOf(mode), says: `It is kept ${UNTIL}.`, of, from: null, to: timeOf(until) }]),
+        : [{ name: 'S3 retention of an object version', grade: gradeOf(amazon, mode, to !== null), says: until(to), of, from: null, to }]),
       ...(legal === undefined ? [] : [hold('S3 legal hold of an object version', legal === 'ON', of)]),
     ];
   },
@@ -114,8 +126,8 @@ const azurePolicy: Form = {
     return [
       {
         name: 'Azure time-based retention of a container',
-        grade: days === 0 ? 'none' : gradeOf(answer['state']),
-        says: `Blobs are kept for ${typeof days === 'number' ? days : 'a number of'} days from when each was made.${appends ? ' Appending to them is allowed.' : ''}`,
+        grade: days === 0 ? 'none' : gradeOf(locked, answer['state'], isCount(days)),
+        says: `Blobs are kept for ${isCount(days) ? String(days) : 'a number of'} days from when each was made.${appends ? ' Appending to them is allowed.' : ''}`,
         of: textOf(answer['id']),
         from: null,
         to: null,
@@ -146,12 +158,13 @@ const googleBucket: Form = {
   read(answer) {
     const policy = answer['retentionPolicy'] ?? answer['retention_policy'];
     if (!isMembers(policy) || !('retentionPeriod' in policy)) return null;
-    const seconds = String(policy['retentionPeriod']).slice(0, 20);
+    const [period, isLocked] = [policy['retentionPeriod'], policy['isLocked']];
+    const counted = isCount(period);
     return [
       {
         name: 'Google Cloud Storage retention policy of a bucket',
-        grade: policy['isLocked'] === true ? 'locked compliance' : 'unlocked',
-        says: `Objects are kept for ${seconds} seconds from when each was made.`,
+        grade: !counted ? 'not stated' : isLocked === true ? 'locked compliance' : isLocked === undefined || isLocked === false ? 'unlocked' : 'not stated',
+        says: counted ? `Objects are kept for ${String(period)} seconds from when each was made.` : 'The time for which objects are kept is not stated.',
         of: textOf(answer['name']) ?? textOf(answer['storage_url']),
         from: timeOf(policy['effectiveTime']),
         to: null,
@@ -175,14 +188,15 @@ const googleObject: Form = {
     const found: Control[] = [];
     if (typeof temporaryHold === 'boolean') found.push(hold('Google Cloud Storage temporary hold', temporaryHold, of));
     if (typeof eventBasedHold === 'boolean') found.push(hold('Google Cloud Storage event-based hold', eventBasedHold, of));
+    const to = isMembers(retention) ? timeOf(retention['retainUntilTime']) : null;
     if (isMembers(retention))
       found.push({
         name: 'Google Cloud Storage retention of an object',
-        grade: gradeOf(retention['mode']),
-        says: `It is kept ${UNTIL}.`,
+        grade: gradeOf(locked, retention['mode'], to !== null),
+        says: until(to),
         of,
         from: null,
-        to: timeOf(retention['retainUntilTime']),
+        to,
       });
     return found.length > 0 ? found : null;
   },

@@ -13,10 +13,21 @@ const MARKS =
 /** Cheap, by the first bytes. */
 export const mayBeAnswer = (text: string): boolean => /^(?:\xef\xbb\xbf)?\s*\{/.test(text) && MARKS.test(text);
 
+/** Names and addresses of resources are shorter: what is longer is a text of its own. */
+const LONGEST = 4096;
+function hasLongText(answer: unknown): boolean {
+  const open: unknown[] = [answer];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one === 'string' && one.length > LONGEST) return true;
+    if (typeof one === 'object' && one !== null) for (const each of Object.values(one)) open.push(each);
+  }
+  return false;
+}
+
 /** It is such an answer, and nothing else is in it. */
 export function isAnswer(bytes: Uint8Array): boolean {
   const answer = bytes.length <= ANSWER_LIMIT ? jsonDocument(bytes) : null;
-  return isMembers(answer) && forms.some((form) => form.isWhole(answer) && form.read(answer) !== null);
+  return isMembers(answer) && !hasLongText(answer) && forms.some((form) => form.isWhole(answer) && form.read(answer) !== null);
 }
 
 export const storeAnswer: ProofFile = {

@@ -53,6 +53,19 @@ describe('the grade', () => {
     [index({ blocks: { write: 'true' } }), ['unlocked']],
     [index({ store: { type: 'snapshot' } }), ['unlocked']],
     [index({}), ['none']],
+    // A lock that is not on, that names no time, or that is called by another store's word keeps nothing.
+    [{ ObjectLockConfiguration: { ObjectLockEnabled: 'Disabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 30 } } } }, ['not stated']],
+    [{ ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 0 } } } }, ['not stated']],
+    [{ ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 1, Years: 1 } } } }, ['not stated']],
+    [{ ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Years: 1 } } } }, ['locked compliance']],
+    [{ Retention: { Mode: 'COMPLIANCE' } }, ['not stated']],
+    [{ Retention: { Mode: 'Locked', RetainUntilDate: '2027-01-01T00:00:00Z' } }, ['not stated']],
+    [{ ...azure('Locked'), immutabilityPeriodSinceCreationInDays: '-3' }, ['not stated']],
+    [{ ...azure('Locked'), immutabilityPeriodSinceCreationInDays: null }, ['not stated']],
+    [azure('COMPLIANCE'), ['not stated']],
+    [{ ...google(true), retentionPolicy: { retentionPeriod: '0', isLocked: true } }, ['not stated']],
+    [{ ...google(true), retentionPolicy: { retentionPeriod: '60', isLocked: 'true' } }, ['not stated']],
+    [{ kind: 'storage#object', name: 'o', retention: { mode: 'Locked' } }, ['not stated']],
     // No answers.
     [{ Retention: 'COMPLIANCE' }, []],
     [{ retention: 1, temporaryHold: true }, []],
@@ -94,4 +107,6 @@ it('no answer is ever a good verdict, whatever lies beside it and whatever byte 
 it('an answer that holds something else as well is no statement', async () => {
   const { proof, objects } = await judge({ LegalHold: { Status: 'ON' }, Records: [{ eventVersion: '1.08' }] });
   expect([proof, objects]).toEqual([[], []]);
+  // Also in a member that may hold any text.
+  expect((await judge({ ...azure('Locked'), etag: 'x'.repeat(5000) })).proof).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import type { Control } from './control.ts';
+import { forgers } from './forgers.ts';
 import { type Form, forms } from './forms.ts';
 import { ANSWER_LIMIT, isAnswer, mayBeAnswer, storeAnswer } from './proof.ts';
 
@@ -67,8 +68,9 @@ export const storageLock = defineVerifier({
   id: SCHEME,
   title: 'Locks and retention of stores, as they were exported',
   document: 'AWS S3 Object Lock; Azure immutable storage; Google Cloud Storage Bucket Lock; Elasticsearch index blocks: each form names its own page',
-  version: 1,
+  version: 2,
   proofs: [storeAnswer],
   sees: ({ text }) => mayBeAnswer(text),
+  forgers,
   verify,
 });

@@ -2,28 +2,17 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../../test/support/findings-of.ts';
+import { sessionEvent as event, sessionPart as part, sessionRun as run } from '../../../test/support/made-session.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { teleportRecording } from './verifier.ts';
 
-const field = (number: number, bytes: Buffer): Buffer => Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
-const event = (index: number, type = 'print'): Buffer => {
-  const counted = index === 0 ? Buffer.alloc(0) : Buffer.from([8, index]);
-  const metadata = Buffer.concat([counted, field(2, Buffer.from(type))]);
-  return field(6, Buffer.concat([field(1, metadata), field(2, Buffer.from('x'))]));
-};
-const record = (bytes: Buffer): Buffer => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
-};
-function part(events: readonly Buffer[], { padding = 0, version = 1, body = gzipSync(Buffer.concat(events.map(record))) } = {}): Buffer {
-  const header = Buffer.alloc(24);
-  for (const [at, value] of [version, body.length, padding].entries()) header.writeBigUInt64BE(BigInt(value), 8 * at);
-  return Buffer.concat([header, body, Buffer.alloc(padding)]);
-}
-const run = (from: number, to: number): Buffer[] => Array.from({ length: to - from + 1 }, (_, at) => event(from + at));
 const whole = Buffer.concat([part(run(0, 5), { padding: 100 }), part([...run(6, 8), event(9, 'session.end')])]);
+
+const hidden = Buffer.from(whole);
+hidden.write('{"hidden":1}', part(run(0, 5)).length + 20);
+const swallowed = Buffer.from(whole);
+swallowed.writeBigUInt64BE(100_000n, 16);
 
 async function judge(bytes: Buffer) {
   const { objects, findings } = await findingsOf(teleportRecording, evidenceOf(new Map([['s.tar', bytes]])));
@@ -44,6 +33,9 @@ describe('a session recording', () => {
     ],
     ['that is cut', whole.subarray(0, -3), 'altered truncated', []],
     ['cut in a header', whole.subarray(0, part(run(0, 5), { padding: 100 }).length + 9), 'altered truncated', []],
+    ['with something in what fills it up', hidden, 'altered structure_mismatch', []],
+    ['whose first part says that the rest is filling', swallowed, 'altered structure_mismatch', []],
+    ['whose last filling was cut', part([event(0), event(1, 'session.end')], { padding: 100 }).subarray(0, -60), 'unverifiable not_sealed', []],
     ['with something behind it', Buffer.concat([whole, Buffer.from('{"event":"x","and":"more of it"}')]), 'altered structure_mismatch', []],
     [
       'that is encrypted',

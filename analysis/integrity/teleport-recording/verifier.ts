@@ -5,6 +5,7 @@ import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { Reason } from '../reasons.ts';
 import { fact, step, verdicts } from '../verdict.ts';
+import { forgers } from './forgers.ts';
 import { eventsOf, HEADER, readHeader, versionOf } from './parts.ts';
 
 const SCHEME = 'teleport-recording';
@@ -29,9 +30,20 @@ interface Course {
   said: string;
 }
 
+const STRETCH = 1024 * 1024;
+/** What fills a part up to the least that a store takes is zeros (`slice.reader` in stream.go). */
+async function isZero(file: EvidenceFile, from: number, to: number, signal: AbortSignal): Promise<boolean> {
+  for (let at = from; at < to; at += STRETCH) {
+    signal.throwIfAborted();
+    const bytes = await file.at(at, Math.min(STRETCH, to - at));
+    if (bytes.some((byte) => byte !== 0)) return false;
+  }
+  return true;
+}
+
 async function walk({ inflate, signal }: Evidence, file: EvidenceFile): Promise<Course> {
   const course: Course = { parts: 0, events: 0, unread: 0, first: null, last: null, ended: false, holes: [], repeats: 0, fault: null, said: '' };
-  const stop = (fault: Reason, said: string): Course => ({ ...course, fault, said: `Part ${course.parts + 1}: ${said}` });
+  const stop = (fault: Reason, said: string, part = course.parts + 1): Course => ({ ...course, fault, said: `Part ${part}: ${said}` });
   for (let at = 0; at < file.size; ) {
     signal.throwIfAborted();
     const header = readHeader(await file.at(at, HEADER));
@@ -58,6 +70,9 @@ async function walk({ inflate, signal }: Evidence, file: EvidenceFile): Promise<
       course.ended ||= /(?:^|\.)session\.end$/.test(event.type);
     }
     course.parts++;
+    const behind = at + HEADER + header.size;
+    if (!(await isZero(file, behind, Math.min(behind + header.padding, file.size), signal)))
+      return stop('structure_mismatch', 'something stands where Teleport fills up with zeros', course.parts);
     // Padding of the last part is cut where storage takes short ones.
     at = Math.min(at + HEADER + header.size + header.padding, Math.max(file.size, at + 1));
   }
@@ -146,8 +161,9 @@ export const teleportRecording = defineVerifier({
   id: SCHEME,
   title: 'Session recordings of Teleport',
   document: 'https://github.com/gravitational/teleport/blob/master/rfd/0002-streaming.md; lib/events/stream.go; rfd/0127-encrypted-session-recordings.md',
-  version: 1,
+  version: 2,
   proofs: [],
   sees: ({ head }) => versionOf(head) !== null,
+  forgers,
   verify,
 });

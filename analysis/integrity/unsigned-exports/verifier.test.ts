@@ -26,5 +26,7 @@ it.each([
 
 it('says nothing of what a key proves, nor of anything else', async () => {
   expect((await judge({ a: github }, ['a'])).findings).toEqual([]);
+  // Also not where a key proves the second of them.
+  expect((await judge({ a: github, b: github }, ['b'])).findings.map(({ key, explain }) => [key, explain.includes('more')])).toEqual([['a', false]]);
   expect((await judge({ a: '{"action":"x"}', b: '' })).findings).toEqual([]);
 });

@@ -2,6 +2,7 @@
 // file stands, the schemes that speak of it say.
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { unproven } from '../forgers.ts';
 import { services } from './services.ts';
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
@@ -9,12 +10,13 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   const first = new Map<string, { path: string; files: number }>();
   for (const file of seen) {
     evidence.signal.throwIfAborted();
+    // What a key proves needs no word of its service.
+    if (evidence.proven?.grounds.has(file.path)) continue;
     const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
     const service = services.find((one) => one.mayBe(text));
     const known = service && first.get(service.name);
     if (known) known.files++;
-    // What a key proves needs no word of its service.
-    else if (service && evidence.proven?.grounds.has(file.path) !== true) first.set(service.name, { path: file.path, files: 1 });
+    else if (service) first.set(service.name, { path: file.path, files: 1 });
   }
   for (const { name, document, settles } of services) {
     const found = first.get(name);
@@ -36,7 +38,7 @@ export const unsignedExports = defineVerifier({
   id: 'unsigned-exports',
   title: 'Exports of services that nothing signs',
   document: 'each service names its own',
-  version: 1,
+  version: 2,
   proofs: [],
   couldProve: services.map(({ name, formats, settles }) => ({
     formats,
@@ -44,5 +46,7 @@ export const unsignedExports = defineVerifier({
     settles,
   })),
   sees: ({ text }) => services.some((one) => one.mayBe(text)),
+  findingsOnly: true,
+  forgers: [unproven],
   verify,
 });

@@ -5,6 +5,7 @@ import type { Evidence } from '../define-verifier.ts';
 import { step } from '../verdict.ts';
 import { type Compared, type Day, judged, KIND, verdict } from './card.ts';
 import { type DayDigest, digestOfDay } from './digests.ts';
+import { MOST_COPIES } from '../shelf.ts';
 import { logOf, partsOf } from './places.ts';
 import type { DailySum, SumAlgorithm } from './sum.ts';
 
@@ -77,6 +78,25 @@ export async function judgeDay(evidence: Evidence, file: EvidenceFile, { current
   const day: Day = { sum: file, parts, compared };
   const reason =
     main.fault !== null ? main.fault : main.digest === current.digests.get(strongest) ? null : rotating ? 'parts_may_be_absent' : 'content_hash_mismatch';
+  const twins: ObjectVerdict[] = [];
+  const expected = current.digests.get(strongest) ?? '';
+  const uncovered = (copy: EvidenceFile, text: string): ObjectVerdict =>
+    verdict({ key: copy.path, path: copy.path, kind: KIND }, { reason: 'not_covered', assurance: 'none', steps: [step(null, text)], facts: [] });
+  for (const part of all) {
+    const copies = evidence.shelf.all(part).slice(1);
+    const first = copies.length > 0 ? await digestOfDay(evidence, [part], strongest) : null;
+    for (const copy of copies.slice(0, MOST_COPIES)) {
+      const own = await digestOfDay(evidence, [copy], strongest);
+      // One that is the same stands as the first does; one that is not is the day's log, or no sum speaks of it.
+      if (own.digest !== null && own.digest === first?.digest) continue;
+      const twin: Compared[] = [{ algorithm: strongest, expected, found: own.digest }];
+      if (all.length > 1) twins.push(uncovered(copy, 'The archive holds this name several times, with other content; the sum was compared with the first'));
+      else
+        twins.push(...judged({ sum: file, parts: [copy], compared: twin }, copy.path, own.fault ?? (own.digest === expected ? null : 'content_hash_mismatch')));
+    }
+    const [more] = copies.slice(MOST_COPIES);
+    if (more) twins.push(uncovered(more, `The archive holds this name ${copies.length + 1} times: not all of them were compared`));
+  }
   const rest = all
     .slice(parts.length)
     .map((part) =>
@@ -85,5 +105,5 @@ export async function judgeDay(evidence: Evidence, file: EvidenceFile, { current
         { reason: 'not_covered', assurance: 'none', steps: [step(null, 'The daily sum fits the first file of the day alone')], facts: [] },
       ),
     );
-  return { objects: [...judged(day, key, reason), ...rest], torn: main.fault === null && fits > 0 && fits < compared.length };
+  return { objects: [...judged(day, key, reason), ...twins, ...rest], torn: main.fault === null && fits > 0 && fits < compared.length };
 }

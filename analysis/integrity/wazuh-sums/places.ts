@@ -40,7 +40,21 @@ const dated = (name: string): string | null => /(?:^|[/\\])(\d{4}[/\\][A-Z][a-z]
 
 /** The sum of the day before, at the place that its name gives it beside this one; undefined = it is not here, or the place cannot be told. */
 export function beforeOf(shelf: Shelf, sum: string, chained: string): EvidenceFile | undefined {
-  const own = dated(sum);
-  const wanted = dated(chained);
-  return own !== null && wanted !== null ? shelf.find(sum.slice(0, sum.length - own.length) + wanted) : undefined;
+  return dated(sum) !== null && dated(chained) !== null ? shelf.find(placeBefore(sum, chained)) : undefined;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** The day of a sum as one number, by its folders and its name; by its name alone where it lies in none of them. Null = it tells no day. */
+export function dayOf(sum: string): { dated: boolean; day: number } | null {
+  const day = /-(\d{2})(?:\.[^./]+)?\.sum$/.exec(sum)?.[1];
+  if (day === undefined) return null;
+  const [, year, month] = /(?:^|\/)(\d{4})\/([A-Z][a-z]{2})\/[^/]+$/.exec(sum) ?? [];
+  const at = month === undefined ? -1 : MONTHS.indexOf(month);
+  return at < 0 ? { dated: false, day: Number(day) } : { dated: true, day: (Number(year) * 12 + at) * 31 + Number(day) };
+}
+
+/** Where the sum before would lie: beside this one by its place, else by its name. */
+export function placeBefore(sum: string, chained: string): string {
+  const [own, wanted] = [dated(sum), dated(chained)];
+  return own !== null && wanted !== null ? sum.slice(0, sum.length - own.length) + wanted : folderOf(sum) + nameOf(chained.replaceAll('\\', '/'));
 }

@@ -1,42 +1,15 @@
 // Daily sums: made as the manager makes them, then each part changed. Nothing signs them, so nothing is ever more than in agreement.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { madeSums as manager } from '../../../test/support/made-sums.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { REFERENCE } from '../../contract/reference-label.ts';
 import { verifyAll } from '../verify-all.ts';
 
-const hash = (algorithm: string, bytes: Buffer): string => createHash(algorithm).update(bytes).digest('hex');
-const rows = (name: string, bytes: Buffer | null, algorithms: readonly string[]): string =>
-  algorithms
-    .map(
-      (one) => `${one.padEnd(one === 'MD5' ? 5 : one.length + 1)}(${name}) = ${bytes ? hash(one.toLowerCase(), bytes) : 'none'}\n${one === 'MD5' ? '' : '\n'}`,
-    )
-    .join('');
-const ALL = ['MD5', 'SHA1', 'SHA256'];
-
-/** A manager's days: `logs` are the contents of the parts of each day. */
-function manager(logs: readonly (readonly string[])[], { packed = false, algorithms = ALL } = {}): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  let before: { name: string; bytes: Buffer } | null = null;
-  for (const [index, parts] of logs.entries()) {
-    const base = `2026/Mar/ossec-alerts-${String(index + 1).padStart(2, '0')}`;
-    for (const [at, text] of parts.entries()) {
-      const path = `alerts/${base}${at === 0 ? '' : `-${String(at).padStart(3, '0')}`}.json`;
-      files.set(packed ? `${path}.gz` : path, packed ? gzipSync(text) : Buffer.from(text));
-    }
-    const name = `logs/alerts/2026/Mar/ossec-alerts-${String(index).padStart(2, '0')}.json.sum`;
-    const text: string = `Current checksum:\n${rows(`logs/alerts/${base}`, Buffer.from(parts.join('')), algorithms)}Chained checksum:\n${rows(name, before?.bytes ?? null, algorithms)}`;
-    before = { name: `alerts/${base}.json.sum`, bytes: Buffer.from(text) };
-    files.set(before.name, before.bytes);
-  }
-  return files;
-}
 const day = (n: number): string => `{"timestamp":"2026-03-0${n}T10:00:00Z","rule":{"level":3}}\n`;
 const days = [[day(1)], [day(2)], [day(3)]];
 const second = 'alerts/2026/Mar/ossec-alerts-02.json';
@@ -109,6 +82,47 @@ describe('daily sums', () => {
     const found = await judge(changed('alerts/2026/Mar/ossec-alerts-01.json.sum', () => null));
     expect(found.objects.filter(({ verdict }) => verdict === 'invalid')).toEqual([]);
     expect(found.findings).toContain('head_open');
+  });
+
+  it('between which a day is missing are not valid, and accuse nobody', async () => {
+    for (const flat of [false, true]) {
+      const lay = (path: string): string => (flat ? path.slice(path.lastIndexOf('/') + 1) : path);
+      const all = [...manager(days)].filter(([path]) => !path.startsWith('alerts/2026/Mar/ossec-alerts-02'));
+      const found = await judge(new Map(all.map(([path, bytes]) => [lay(path), bytes])));
+      expect([found.overall, found.of(lay(`${second}.sum`)), found.findings]).toEqual([
+        'unverifiable',
+        ['unverifiable referenced_but_absent'],
+        ['chain_start', 'gap_unexplained'],
+      ]);
+    }
+  });
+
+  it('that was made twice names itself: no hole, and nobody is accused', async () => {
+    const last = 'alerts/2026/Mar/ossec-alerts-03.json.sum';
+    const found = await judge(
+      changed(last, (bytes) =>
+        Buffer.from(String(bytes).replace(/(Chained[^]*)$/, (part) => part.replaceAll('alerts-02', 'alerts-03').replaceAll(/= ..../g, '= 0000'))),
+      ),
+    );
+    expect([found.of(last), found.findings]).toEqual([[], ['chain_start', 'head_open']]);
+  });
+
+  it('of which one was made anew in a flat folder are not valid', async () => {
+    const files = manager([[day(1)], [day(9)], [day(3)]]);
+    const mixed = new Map(manager(days));
+    for (const path of [second, `${second}.sum`]) mixed.set(path, files.get(path) as Buffer);
+    const flat = new Map([...mixed].map(([path, bytes]) => [path.slice(path.lastIndexOf('/') + 1), bytes]));
+    const found = await judge(flat);
+    expect([found.overall, found.of('ossec-alerts-02.json.sum')]).toEqual(['unverifiable', ['unverifiable referenced_but_absent']]);
+  });
+
+  it('speak of each copy of a name that stands twice in an archive', async () => {
+    const twins = [...manager(days), [second, Buffer.from(day(9))] as const].map(([path, bytes]) => evidenceOf(new Map([[`z!/${path}`, bytes]])).files).flat();
+    const { overall, objects } = await verifyAll({ ...evidenceOf(new Map()), files: twins });
+    expect([overall, objects.filter(({ path }) => path === `z!/${second}`).map(({ status }) => status)]).toEqual(['invalid', ['agrees', 'altered']]);
+    const many = [...twins, ...Array.from({ length: 9 }, () => evidenceOf(new Map([[`z!/${second}`, Buffer.from(day(2))]])).files).flat()];
+    const found = (await verifyAll({ ...evidenceOf(new Map()), files: many })).objects.filter(({ path }) => path === `z!/${second}`);
+    expect(found.map(({ status }) => status)).toEqual(['agrees', 'altered', 'not covered']);
   });
 
   it('in one flat folder are chained by their content alone', async () => {

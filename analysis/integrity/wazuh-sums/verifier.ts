@@ -1,40 +1,24 @@
 // Daily sums of Wazuh and OSSEC: each day's log against its sum, and each sum against the one of the day after, which states its digests. Nothing signs any of
 // them: all that can be said is that they agree.
-import type { Chain, ChainFinding } from '../../contract/model/integrity.ts';
+import type { ChainFinding } from '../../contract/model/integrity.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { folderOf, nameOf } from '../paths.ts';
+import { nameOf } from '../paths.ts';
 import { fact, step } from '../verdict.ts';
 import { SCHEME, verdict } from './card.ts';
 import { judgeDay } from './day.ts';
-import { beforeOf, isPart } from './places.ts';
+import { forgers } from './forgers.ts';
+import { type Before, chainOf, firstDays, hole, type Linked, type Read } from './holes.ts';
+import { beforeOf, dayOf, isPart, placeBefore } from './places.ts';
 import { dailySum } from './proof.ts';
-import { beginsSum, type DailySum, readSum, SUM_LIMIT, type SumAlgorithm } from './sum.ts';
-
-interface Read {
-  file: EvidenceFile;
-  sum: DailySum;
-  digests: Record<SumAlgorithm, string>;
-}
-/** What lies at the place of a sum: it may be one no longer. */
-type Before = Pick<Read, 'file' | 'digests'>;
-interface Linked extends Read {
-  link: Chain['links'][number]['link'];
-  before: Before | null;
-}
+import { beginsSum, readSum, SUM_LIMIT } from './sum.ts';
 
 /** The strongest digest that is stated of the sum before, and whether that sum has it. */
 function fits({ sum }: Read, before: Before): boolean {
   const algorithm = (['sha256', 'sha1', 'md5'] as const).find((one) => sum.chained.digests.has(one));
   return algorithm !== undefined && sum.chained.digests.get(algorithm) === before.digests[algorithm];
-}
-
-/** Kind of log within one place: `alerts json`. Sums of one kind are one chain. */
-function chainOf(path: string): string {
-  const name = nameOf(path).replace(/-\d{2}(?=\.(?:json|log)\.sum$)/, '');
-  return `${folderOf(path).replace(/\d{4}\/[A-Z][a-z]{2}\/$/, '')}${name}`;
 }
 
 const finding = (code: string, { file }: Read, explain: string): ChainFinding => ({
@@ -79,7 +63,8 @@ async function asItLies({ shelf }: Evidence, file: EvidenceFile): Promise<Before
 }
 
 /** Each sum that a later one speaks of; the newest has nobody to speak of it, and is a statement only. */
-function judgeSums(all: readonly Linked[], torn: ReadonlySet<string>, result: Findings): void {
+function judgeSums(all: readonly Linked[], torn: ReadonlySet<string>, evidence: Evidence, result: Findings): void {
+  const first = firstDays(all);
   for (const one of all) {
     const { before, link } = one;
     if (link === 'start')
@@ -92,7 +77,14 @@ function judgeSums(all: readonly Linked[], torn: ReadonlySet<string>, result: Fi
             : 'The sum of the day before was not there when this one was made: the first day, or a day on which the manager did not run.',
         ),
       );
-    if (link === 'absent') result.findings.push(finding('head_open', one, 'The sum of the day before is not among what was handed over.'));
+    const own = dayOf(one.file.path);
+    // One that names itself was made twice: what it was before lies nowhere.
+    const itself = placeBefore(one.file.path, one.sum.chained.name) === one.file.path;
+    const later = !itself && own !== null && own.day > (first.get(`${own.dated} ${chainOf(one.file.path)}`) ?? own.day);
+    if (link === 'absent' && later) {
+      result.objects.push(hole(one, evidence));
+      result.findings.push(finding('gap_unexplained', one, 'The sum of the day before is not among what was handed over, and sums of earlier days are.'));
+    } else if (link === 'absent') result.findings.push(finding('head_open', one, 'The sum of the day before is not among what was handed over.'));
     if (!before || link === 'start') continue;
     const good = link === 'linked';
     result.objects.push(
@@ -161,7 +153,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     if (day.torn) torn.add(file.path);
   }
   const all = await linked(evidence, sums);
-  judgeSums(all, torn, result);
+  judgeSums(all, torn, evidence, result);
   const status = new Map(result.objects.flatMap((one) => (one.kind === 'daily sum' ? [[one.key, one.status] as const] : [])));
   const chains = new Map<string, Linked[]>();
   for (const one of all) pushTo(chains, chainOf(one.file.path), one);
@@ -204,8 +196,9 @@ export const wazuhSums = defineVerifier({
   id: SCHEME,
   title: 'Daily sums of Wazuh and OSSEC',
   document: 'https://github.com/wazuh/wazuh/blob/v4.9.0/src/monitord/sign_log.c',
-  version: 1,
+  version: 2,
   proofs: [dailySum],
   sees: ({ text }) => beginsSum(text),
+  forgers,
   verify,
 });

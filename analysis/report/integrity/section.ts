@@ -6,6 +6,7 @@ import { count, counted, facts, heading, mono, paragraph, stamp, stored, strong,
 import type { Reader } from '../../kernel/lanes.ts';
 import { defineSection } from '../define-section.ts';
 import { absences } from './absences.ts';
+import { forgerLedger } from './forgers.ts';
 import verdictsSql from './verdicts.sql?raw';
 
 /** Not sound: so many with all facts, so many more in a table. Verified, and agreeing: so many each in a table. */
@@ -38,7 +39,7 @@ interface VerdictRow {
 export const integrity = defineSection({
   id: 'integrity',
   title: 'Integrity',
-  async build({ reader, custody, verifiersChanged }) {
+  async build({ reader, custody, verifiersChanged, forgers }) {
     const run = await caseStanding({ reader, custody });
     const [{ sources } = { sources: 0 }] = await reader.rows<{ sources: number }>('SELECT count(*) AS sources FROM source');
     if (run.at === null) {
@@ -72,6 +73,7 @@ export const integrity = defineSection({
     if (open.length > 0) blocks.push(...notVerified(open));
     blocks.push(...verified(good));
     if (same.length > 0) blocks.push(...agreeing(same));
+    blocks.push(...(await forgerLedger({ reader, forgers })));
     blocks.push(...(await chainFindings(reader)), ...(await absences(reader)), ...(await keys(reader)));
     return { blocks, refusals };
   },

@@ -1,7 +1,9 @@
 // The attacks of each scheme that backs its claims: one line a scheme.
+import { onImages, onLedgers, onStores, onSums } from './agreement.ts';
 import type { Attacks } from './attack.ts';
 import { onBags, onChains, onEventLogs, onJournals, onLists, onSkeleton, onTrails, onUnchecked } from './others.ts';
 import { onCms, onDsse, onJws, onMinisign, onOpenpgp, onSshsig, onTimestamp } from './signatures.ts';
+import { onAuditLogs, onExports, onLocks, onSessions } from './unsealed.ts';
 
 export const attacks: Readonly<Record<string, Attacks>> = {
   _skeleton: onSkeleton,
@@ -19,4 +21,12 @@ export const attacks: Readonly<Record<string, Attacks>> = {
   unchecked: onUnchecked,
   'sha256-manifest': onLists,
   'systemd-journal': onJournals,
+  'disk-image': onImages,
+  'object-store': onStores,
+  'wazuh-sums': onSums,
+  'ledger-digest': onLedgers,
+  'storage-lock': onLocks,
+  auditd: onAuditLogs,
+  'teleport-recording': onSessions,
+  'unsigned-exports': onExports,
 };

@@ -1,5 +1,5 @@
 // dc3dd writes what it read and wrote with their digests (`log=`, `hlog=`). dc3dd(1), https://sourceforge.net/projects/dc3dd/
-import { defineStatementReader, lastName, linesOf, nothingYet, stated, type StatedDigest } from './reader.ts';
+import { defineStatementReader, lastName, linesOf, nothingYet, stated, type StatedDigest, type Statement } from './reader.ts';
 
 const FIRST = /^\s*dc3dd [\d.]+ started at /;
 const part = /^(input|output) results for (?:device|file|files|pattern) `(.+)':?$/;
@@ -15,7 +15,7 @@ export const dc3ddLog = defineStatementReader({
   origin: '`dc3dd if=/dev/sdX hof=image.dd hash=sha256 log=image.log`',
   sees: (opening) => FIRST.test(opening),
   read(text) {
-    const found = nothingYet();
+    const found: Statement = { ...nothingYet(), each: true };
     const read: StatedDigest[] = [];
     const written: StatedDigest[] = [];
     let within: 'input' | 'output' | null = null;

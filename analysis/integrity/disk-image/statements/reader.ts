@@ -8,6 +8,8 @@ export interface StatedDigest {
 export interface Statement {
   /** Without folders; empty = it names none. */
   names: string[];
+  /** Each of the names is an image of the medium; else they are names of one. */
+  each?: true;
   digests: StatedDigest[];
   /** All files of the image, where it lists them; empty = it does not. */
   parts: string[];
