@@ -506,9 +506,9 @@ export const reasons = {
   },
   listed_while_written: {
     status: 'unverifiable',
-    explain: 'It is not as long as the store states, which adds records to such an object while it is in use: it was listed and copied at different times.',
+    explain: 'It is not as long as the store states. Such an object grows while it is in use, so listing and copy may be of different moments.',
     needs: 'a listing from after its last record, with a digest',
-    may_say: 'Listing and copy are of different moments.',
+    may_say: 'Listing and copy differ in length, as they do when the one is older than the other.',
     may_not_say: UNTOUCHED,
   },
   segments_absent: {
