@@ -32,6 +32,9 @@ function anchorOf(evidence: Evidence, key: RecordingKey, origin: string): Anchor
   return known ?? (made && { ...made, holder: `session recording ${key.id}`, origin, pinned: false });
 }
 
+/** Once keys are pinned, another one accuses nobody. */
+const settles = ({ keys }: Evidence, anchor: Anchor | null): boolean => !keys.pinning || anchor?.pinned === true;
+
 type Keyed = Pick<Finding, 'reason' | 'assurance' | 'steps' | 'facts'>;
 
 /** The list of a container against its signature. */
@@ -49,6 +52,13 @@ function judgeSums(evidence: Evidence, own: { key: RecordingKey; path: string } 
   const stated = fact('Key of the recording', read.keyId ?? 'not named');
   if (!anchor) {
     const wrong = own !== null && (read.keyId === null || read.keyId === own.key.id);
+    if (wrong && !settles(evidence, mine))
+      return {
+        reason: 'key_not_pinned',
+        assurance: 'none',
+        steps: [step(null, 'The signature is not one of the list by the key of the recording, which nobody pinned')],
+        facts: [stated],
+      };
     const steps = [
       step(wrong ? false : null, wrong ? 'The signature is not one of the list by the key of the recording' : 'The key of the recording is not here'),
     ];
@@ -166,7 +176,7 @@ async function judgeSelf(evidence: Evidence, root: Container, key: RecordingKey)
   const file = root.files.find(({ path }) => nameOf(path) === SELF);
   const signature = readSignature((await small(file).catch(() => null)) ?? new Uint8Array(0));
   evidence.signal.throwIfAborted();
-  if (!file || !signature || fits(evidence, { bytes: key.spki }, signature, key.raw)) return null;
+  if (!file || !signature || !settles(evidence, anchorOf(evidence, key, file.path)) || fits(evidence, { bytes: key.spki }, signature, key.raw)) return null;
   const facts = [fact('Key', hexOf(key.raw))];
   return verdict(
     { key: file.path, path: file.path, kind: 'signed file' },

@@ -27,16 +27,24 @@ interface Device {
 /** Records of one file that are held at once: their names and places. */
 const MOST = 500_000;
 
+const AGAIN = /^again \d+ /;
+/** No record is called so: their names begin with their type. */
+const repeated = (count: number, name: string): string => `again ${count} ${name}`;
+
 async function deviceOf({ signal, progress }: Evidence, file: EvidenceFile, [done, total]: [number, number]): Promise<Device | null> {
   const device: Device = { file, names: new Map(), tooMany: false };
+  const again = new Map<string, number>();
   progress({ stage: 'reading audit devices', done, total, unit: 'objects', item: file.path });
   try {
     for await (const { bytes, ...place } of linesOf(file)) {
       if (device.names.size % 256 === 0) signal.throwIfAborted();
       const record = bytes && recordOf(bytes);
-      if (!record || device.names.has(record.name)) continue;
+      if (!record) continue;
+      // A request that is written once more is compared with the other's once more, and is alone where that has none.
+      const before = device.names.has(record.name) ? (again.get(record.name) ?? 1) : 0;
+      if (before > 0) again.set(record.name, before + 1);
       if (device.names.size >= MOST) return { ...device, tooMany: true };
-      device.names.set(record.name, place);
+      device.names.set(before > 0 ? repeated(before + 1, record.name) : record.name, place);
     }
   } catch {
     signal.throwIfAborted();
@@ -128,8 +136,10 @@ function oneSided(one: Side, other: Side): void {
   const names = [...one.device.names.keys()];
   const first = names.findIndex((name) => other.device.names.has(name));
   const last = names.findLastIndex((name) => other.device.names.has(name));
-  for (const name of names.slice(first, last + 1)) {
-    if (other.device.names.has(name)) continue;
+  for (const [at, name] of names.entries()) {
+    const inside = at >= first && at <= last;
+    // One that the other holds just once is alone wherever it stands.
+    if (other.device.names.has(name) || !(inside || (AGAIN.test(name) && other.device.names.has(name.replace(AGAIN, ''))))) continue;
     if (!one.marks.has(name)) one.marks.set(name, 'alone');
     other.lacks++;
   }
