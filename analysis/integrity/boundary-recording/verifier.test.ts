@@ -43,6 +43,14 @@ describe('a recording', () => {
     expect([pinned.overall, new Set(pinned.objects.map(({ assurance }) => assurance))]).toEqual(['valid', new Set(['signed, key pinned'])]);
     expect(pinned.unread).toEqual([]);
   });
+  it('by a key that nobody pinned accuses nobody once another is pinned', async () => {
+    const edit = { [`${CHANNEL}SHA256SUM`]: Buffer.from(`${String(madeRecording('b').get(`${CHANNEL}SHA256SUM`))}\n`) };
+    expect((await bad(changed(edit, 'b'))).join()).toContain('altered signature_mismatch');
+    expect((await bad(changed(edit, 'b'), pin('a'))).join()).not.toContain('altered');
+    const key = { [`${TOP}pubKeySelfSignature.sign`]: sigInfo('sr_0123456789', recordingKey('a').key, Buffer.from('x')) };
+    const self = `${TOP}pubKeySelfSignature.sign altered signature_mismatch`;
+    expect([(await bad(changed(key))).includes(self), (await bad(changed(key), pin('b'))).includes(self)]).toEqual([true, false]);
+  });
   it('of another key settles nothing once one is pinned', async () => {
     const { objects, overall } = await run(madeRecording('b'), pin('a'));
     expect([overall, new Set(objects.map(({ reason }) => reason))]).toEqual(['unverifiable', new Set(['key_not_pinned'])]);

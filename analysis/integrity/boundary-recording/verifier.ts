@@ -3,6 +3,7 @@
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { hexOf, same } from '../bytes.ts';
+import { bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { reference } from '../reference.ts';
@@ -209,5 +210,6 @@ export const boundaryRecording = defineVerifier({
   version: 1,
   proofs: [recordingSignature],
   sees: ({ path }) => recordingOf(path) !== null && [SUMS, SIGNATURE, KEY].includes(nameOf(path)),
+  forgers: bySignature,
   verify,
 });

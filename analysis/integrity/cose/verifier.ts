@@ -4,6 +4,7 @@ import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { numberIn } from '../cbor/read.ts';
 import { hexOf } from '../bytes.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { type JudgedSigner, together, type Together } from '../several.ts';
 import { fact, type Finding, step, verdicts } from '../verdict.ts';
@@ -212,5 +213,6 @@ export const cose = defineVerifier({
   endings: ENDINGS,
   proofs,
   sees: (file) => isNamed(file) || beginsAsCose(file.head),
+  forgers,
   verify,
 });

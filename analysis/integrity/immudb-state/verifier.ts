@@ -4,6 +4,7 @@ import type { Chain } from '../../contract/model/integrity.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { hexOf } from '../bytes.ts';
+import { bySignature, unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { fact, step, verdicts } from '../verdict.ts';
@@ -118,5 +119,6 @@ export const immudbState = defineVerifier({
   version: 1,
   proofs: [stateFile],
   sees: ({ text }) => mayBeState(text),
+  forgers: [...bySignature, unproven],
   verify,
 });

@@ -59,6 +59,18 @@ it.each<[string, (log: string[]) => string[], string, string]>([
     'altered devices_differ',
   ],
   ['a record taken out', (log) => log.toSpliced(4, 1), 'unverifiable counterpart_absent', 'unverifiable counterpart_absent'],
+  [
+    'a request written once more',
+    (log) => log.toSpliced(6, 0, (log[4] ?? '').replace('192.0.2.7', '192.0.2.8')),
+    'unverifiable counterpart_absent',
+    'unverifiable counterpart_absent',
+  ],
+  [
+    'the same at the end',
+    (log) => [...log, (log[4] ?? '').replace('192.0.2.7', '192.0.2.8')],
+    'unverifiable counterpart_absent',
+    'unverifiable counterpart_absent',
+  ],
   ['the end taken out', (log) => log.slice(0, 8), 'agrees -', 'agrees -'],
   ['a member left out', (log) => log.with(4, (log[4] ?? '').replace(',"remote_address":"192.0.2.7"', '')), 'agrees -', 'agrees -'],
   [
@@ -72,6 +84,11 @@ it.each<[string, (log: string[]) => string[], string, string]>([
     `a.log ${first}`,
     `b.log ${second}`,
   ]);
+});
+
+it('a request that both devices wrote twice agrees', async () => {
+  const twice = (log: readonly string[]): string => text([...log.slice(0, 6), log[4] ?? '', ...log.slice(6)]);
+  expect(await said({ 'a.log': twice(one), 'b.log': twice(two) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
 });
 
 it('tells how many codes nothing confirms', async () => {

@@ -2,6 +2,7 @@
 // agreement is all that this shows, and where it fails it does not say which of the two was changed.
 import type { ChainFinding, CoveredSpan, ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { linesOf } from '../lines.ts';
 import type { Reason } from '../reasons.ts';
@@ -242,5 +243,6 @@ export const vaultAudit = defineVerifier({
   version: 1,
   proofs: [],
   sees: ({ text }) => /^.{0,64}\{/.test(text) && /"type":\s?"(?:request|response)"/.test(text) && /"request":\s?\{/.test(text),
+  forgers,
   verify,
 });

@@ -1,5 +1,7 @@
 // The attacks of each scheme that backs its claims: one line a scheme.
 import type { Attacks } from './attack.ts';
+import { onBundles, onLedgers, onLogs, onStates } from './ledgers.ts';
+import { onCose, onDevices, onRecordings, onSyslog } from './logs.ts';
 import { onBags, onChains, onEventLogs, onJournals, onLists, onSkeleton, onTrails, onUnchecked } from './others.ts';
 import { onCms, onDsse, onJws, onMinisign, onOpenpgp, onSshsig, onTimestamp } from './signatures.ts';
 
@@ -19,4 +21,12 @@ export const attacks: Readonly<Record<string, Attacks>> = {
   unchecked: onUnchecked,
   'sha256-manifest': onLists,
   'systemd-journal': onJournals,
+  'transparency-log': onLogs,
+  'sigstore-bundle': onBundles,
+  'ccf-receipt': onLedgers,
+  'immudb-state': onStates,
+  'signed-syslog': onSyslog,
+  'vault-audit': onDevices,
+  'boundary-recording': onRecordings,
+  cose: onCose,
 };
