@@ -58,6 +58,11 @@ describe('a recording', () => {
   it.each<[string, Record<string, Buffer | string | null>, string[]]>([
     ['a file changed', { [`${CHANNEL}messages-inbound.data`]: 'x' }, [`${CHANNEL}messages-inbound.data altered content_hash_mismatch`]],
     ['a file gone', { [`${CHANNEL}messages-inbound.data`]: null }, [`${CHANNEL}messages-inbound.data missing referenced_but_absent`]],
+    [
+      'a channel once more, under another name',
+      Object.fromEntries([...madeRecording()].filter(([path]) => path.startsWith(CHANNEL)).map(([path, bytes]) => [path.replace('chr_1', 'chr_2'), bytes])),
+      [`${CHANNEL.slice(0, -1).replace('chr_1', 'chr_2')} not covered not_covered`],
+    ],
     ['a file more', { [`${CHANNEL}extra.data`]: 'x' }, [`${CHANNEL}extra.data not covered not_covered`]],
     [
       'a channel gone',

@@ -91,7 +91,11 @@ async function judgeAttached(run: Run, payload: Uint8Array): Promise<Verdict[]> 
   if (stated !== undefined) return [...(await judgeEnvelope(run, payload, all, coseHash(numberIn(stated)))), ...broken(run, all)];
   const type = message.headers.any(LABEL.contentType);
   const kind = textIn(type) ?? (type === undefined ? null : String(numberIn(type)));
-  const facts = kind === null ? all.finding.facts : [...all.finding.facts, fact('Type of the payload', kind)];
+  const covered = message.headers.protected(LABEL.contentType) !== undefined;
+  const facts =
+    kind === null
+      ? all.finding.facts
+      : [...all.finding.facts, fact('Type of the payload', covered ? kind : `${kind}, stated where the signature does not cover it`)];
   const steps = [...all.finding.steps, step(null, `The payload, ${payload.length} bytes, stands in the message itself`)];
   return [verdict({ key: file.path, path: file.path, kind: KIND }, { ...all.finding, steps, facts }), ...broken(run, all)];
 }

@@ -91,6 +91,21 @@ it('a request that both devices wrote twice agrees', async () => {
   expect(await said({ 'a.log': twice(one), 'b.log': twice(two) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
 });
 
+it('numbers of many digits, words before a record, and lines that are none', async () => {
+  const numbered = (log: readonly string[], number: string): string => text(log.map((line) => line.replace('"operation"', `"amount":${number},"operation"`)));
+  const [big, bigger] = ['12345678901234567890', '12345678901234567891'];
+  expect(await said({ 'a.log': numbered(one, big), 'b.log': numbered(two, big) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
+  expect((await said({ 'a.log': numbered(one, big), 'b.log': numbered(two, bigger) })).join()).toContain('b.log altered devices_differ');
+  const marked = (log: readonly string[]): string => text(log.map((line) => `@cee: ${line}`));
+  expect(await said({ 'a.log': marked(one), 'b.log': text(two) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
+  expect(await said({ 'a.log': text(one), 'b.log': text(two.with(4, `root: ${two[4] ?? ''}`)) })).toEqual([
+    'a.log unverifiable counterpart_absent (consistent only)',
+    'b.log unverifiable counterpart_absent (consistent only)',
+  ]);
+  const { objects } = await run({ 'a.log': text(one), 'b.log': text(two.toSpliced(4, 0, 'no record')) });
+  expect(objects[1]?.steps.map((found) => found.text).join()).toContain('1 lines hold no record');
+});
+
 it('tells how many codes nothing confirms', async () => {
   const { objects } = await run({ 'a.log': text(one.slice(0, 5)), 'b.log': text(two.slice(0, 5)) });
   expect(objects[0]?.facts).toContainEqual({ label: 'Replaced values that occur once', value: '1: each device has its own salt, so nothing confirms them' });

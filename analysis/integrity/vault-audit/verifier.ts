@@ -7,7 +7,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import { linesOf } from '../lines.ts';
 import type { Reason } from '../reasons.ts';
 import { fact, step, verdicts } from '../verdict.ts';
-import { compare, recordOf } from './record.ts';
+import { compare, longNumbers, recordOf } from './record.ts';
 import { Salts } from './salts.ts';
 
 const SCHEME = 'vault-audit';
@@ -24,23 +24,33 @@ interface Device {
   /** In order. */
   names: Map<string, Place>;
   tooMany: boolean;
+  /** Lines that are no records, or no such as are compared. */
+  strange: number;
 }
 /** Records of one file that are held at once: their names and places. */
 const MOST = 500_000;
 
+const latin1 = new TextDecoder('latin1');
 const AGAIN = /^again \d+ /;
 /** No record is called so: their names begin with their type. */
 const repeated = (count: number, name: string): string => `again ${count} ${name}`;
 
 async function deviceOf({ signal, progress }: Evidence, file: EvidenceFile, [done, total]: [number, number]): Promise<Device | null> {
-  const device: Device = { file, names: new Map(), tooMany: false };
+  const device: Device = { file, names: new Map(), tooMany: false, strange: 0 };
+  let prefix: string | null = null;
   const again = new Map<string, number>();
   progress({ stage: 'reading audit devices', done, total, unit: 'objects', item: file.path });
   try {
     for await (const { bytes, ...place } of linesOf(file)) {
       if (device.names.size % 256 === 0) signal.throwIfAborted();
       const record = bytes && recordOf(bytes);
-      if (!record) continue;
+      const own = record && latin1.decode(bytes.subarray(0, record.prefix));
+      // A device writes the same before each record.
+      if (device.names.size === 0) prefix = own;
+      if (!record || own !== prefix) {
+        device.strange++;
+        continue;
+      }
       // A request that is written once more is compared with the other's once more, and is alone where that has none.
       const before = device.names.has(record.name) ? (again.get(record.name) ?? 1) : 0;
       if (before > 0) again.set(record.name, before + 1);
@@ -101,6 +111,8 @@ async function compareTwo({ signal }: Evidence, one: Side, other: Side): Promise
     const [a, b] = [recordOf(first), recordOf(second)];
     if (!a || !b) continue;
     const found = compare(a, b);
+    if (found.inexact.length > 0 && longNumbers(first) !== longNumbers(second))
+      (found.lacking.length === 0 ? found.differing : found.open).push(...found.inexact);
     if (found.differing.length > 0) differs.set(number, found.differing);
     for (const [left, right] of found.replaced) salts.add(left, right, number);
     for (const path of found.where) where.add(path);
@@ -179,7 +191,15 @@ function cardOf(side: Side): ObjectVerdict {
         ...differing.map((one) => step(false, `Differs: ${one}`)),
         ...(lacks > 0 ? [step(null, `${lacks} records of another device are not here, though their neighbours are`)] : []),
         ...(counts.alone > 0 ? [step(null, `${counts.alone} records are here alone`)] : []),
-        ...(open > 0 ? [step(null, `${open} values are in clear with one device and replaced with the other: they were not compared`)] : []),
+        ...(device.strange > 0 ? [step(null, `${device.strange} lines hold no record that can be compared: nothing speaks of them`)] : []),
+        ...(open > 0
+          ? [
+              step(
+                null,
+                `${open} values were not compared: in clear with one device and replaced with the other, or numbers of many digits in a record that lacks a member`,
+              ),
+            ]
+          : []),
       ],
       facts: [
         fact('Compared with', others.join(', ')),
