@@ -29,7 +29,7 @@ const listOf = (files: Record<string, Buffer>): Buffer =>
   );
 
 /** By path. `seed`: of the key. */
-export function madeRecording(seed = 'a', id = 'sr_0123456789'): Map<string, Buffer> {
+export function madeRecording(seed = 'a', id = 'sr_0123456789', inbound = 'BSR\0 in'): Map<string, Buffer> {
   const { key, raw } = recordingKey(seed);
   const files = new Map<string, Buffer>();
   const container = (folder: string, own: Record<string, Buffer>): void => {
@@ -51,7 +51,7 @@ export function madeRecording(seed = 'a', id = 'sr_0123456789'): Map<string, Buf
   container(connection, { 'connection-recording.meta': Buffer.from('channel: chr_1\n'), 'connection-recording-summary.json': Buffer.from('{}\n') });
   container(channel, {
     'channel-recording.meta': Buffer.from('\n'),
-    'messages-inbound.data': Buffer.from('BSR\0 in'),
+    'messages-inbound.data': Buffer.from(inbound),
     'messages-outbound.data': Buffer.from('BSR\0 out'),
   });
   return files;

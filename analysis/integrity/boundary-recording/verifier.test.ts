@@ -43,6 +43,14 @@ describe('a recording', () => {
     expect([pinned.overall, new Set(pinned.objects.map(({ assurance }) => assurance))]).toEqual(['valid', new Set(['signed, key pinned'])]);
     expect(pinned.unread).toEqual([]);
   });
+  it('by a key that nobody pinned accuses nobody once another is pinned', async () => {
+    const edit = { [`${CHANNEL}SHA256SUM`]: Buffer.from(`${String(madeRecording('b').get(`${CHANNEL}SHA256SUM`))}\n`) };
+    expect((await bad(changed(edit, 'b'))).join()).toContain('altered signature_mismatch');
+    expect((await bad(changed(edit, 'b'), pin('a'))).join()).not.toContain('altered');
+    const key = { [`${TOP}pubKeySelfSignature.sign`]: sigInfo('sr_0123456789', recordingKey('a').key, Buffer.from('x')) };
+    const self = `${TOP}pubKeySelfSignature.sign altered signature_mismatch`;
+    expect([(await bad(changed(key))).includes(self), (await bad(changed(key), pin('b'))).includes(self)]).toEqual([true, false]);
+  });
   it('of another key settles nothing once one is pinned', async () => {
     const { objects, overall } = await run(madeRecording('b'), pin('a'));
     expect([overall, new Set(objects.map(({ reason }) => reason))]).toEqual(['unverifiable', new Set(['key_not_pinned'])]);
@@ -50,6 +58,11 @@ describe('a recording', () => {
   it.each<[string, Record<string, Buffer | string | null>, string[]]>([
     ['a file changed', { [`${CHANNEL}messages-inbound.data`]: 'x' }, [`${CHANNEL}messages-inbound.data altered content_hash_mismatch`]],
     ['a file gone', { [`${CHANNEL}messages-inbound.data`]: null }, [`${CHANNEL}messages-inbound.data missing referenced_but_absent`]],
+    [
+      'a channel once more, under another name',
+      Object.fromEntries([...madeRecording()].filter(([path]) => path.startsWith(CHANNEL)).map(([path, bytes]) => [path.replace('chr_1', 'chr_2'), bytes])),
+      [`${CHANNEL.slice(0, -1).replace('chr_1', 'chr_2')} not covered not_covered`],
+    ],
     ['a file more', { [`${CHANNEL}extra.data`]: 'x' }, [`${CHANNEL}extra.data not covered not_covered`]],
     [
       'a channel gone',

@@ -2,7 +2,9 @@
 // itself. The list proves the files; the signed meta file names the containers below, so that one which was taken out is missed.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import { hexOf, same } from '../bytes.ts';
+import { bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { reference } from '../reference.ts';
@@ -32,6 +34,9 @@ function anchorOf(evidence: Evidence, key: RecordingKey, origin: string): Anchor
   return known ?? (made && { ...made, holder: `session recording ${key.id}`, origin, pinned: false });
 }
 
+/** Once keys are pinned, another one accuses nobody. */
+const settles = ({ keys }: Evidence, anchor: Anchor | null): boolean => !keys.pinning || anchor?.pinned === true;
+
 type Keyed = Pick<Finding, 'reason' | 'assurance' | 'steps' | 'facts'>;
 
 /** The list of a container against its signature. */
@@ -49,6 +54,13 @@ function judgeSums(evidence: Evidence, own: { key: RecordingKey; path: string } 
   const stated = fact('Key of the recording', read.keyId ?? 'not named');
   if (!anchor) {
     const wrong = own !== null && (read.keyId === null || read.keyId === own.key.id);
+    if (wrong && !settles(evidence, mine))
+      return {
+        reason: 'key_not_pinned',
+        assurance: 'none',
+        steps: [step(null, 'The signature is not one of the list by the key of the recording, which nobody pinned')],
+        facts: [stated],
+      };
     const steps = [
       step(wrong ? false : null, wrong ? 'The signature is not one of the list by the key of the recording' : 'The key of the recording is not here'),
     ];
@@ -81,25 +93,28 @@ async function judgeFile(evidence: Evidence, file: EvidenceFile, expected: strin
   return verdict(object, { ...list, ...doubted, steps, facts: [...facts, ...list.facts] });
 }
 
-/** What the signed meta file names below and is not here. */
-async function absentBelow(evidence: Evidence, container: Container, folders: ReadonlySet<string>, list: Keyed): Promise<ObjectVerdict[]> {
+/** What the signed meta file names below and is not here, and what is here and not named. */
+async function strayBelow(evidence: Evidence, container: Container, folders: ReadonlyMap<string, readonly string[]>, list: Keyed): Promise<ObjectVerdict[]> {
   const meta = container.files.find(({ path }) => path.endsWith('-recording.meta'));
   const bytes = await small(meta).catch(() => null);
   evidence.signal.throwIfAborted();
   const names = bytes ? namedBelow(bytes) : [];
   const gone = names.filter((name) => !folders.has(`${container.folder}${name}/`));
-  return gone.map((name) =>
-    verdict(
-      { key: container.folder + name, path: null, kind: 'recording' },
-      { reason: 'referenced_but_absent', assurance: list.assurance, steps: [step(false, `${meta?.path ?? ''} names it`)], facts: [] },
-    ),
-  );
+  const told = (name: string, reason: 'referenced_but_absent' | 'not_covered', assurance: Keyed['assurance'], said: Keyed['steps'][number]): ObjectVerdict =>
+    verdict({ key: container.folder + name, path: null, kind: 'recording' }, { reason, assurance, steps: [said], facts: [] });
+  // The key of the recording signs each container for itself: one that was put in once more, under another name, has a sound list too.
+  const known = new Set(names);
+  const more = names.length === 0 ? [] : (folders.get(container.folder) ?? []).filter((name) => !known.has(name));
+  return [
+    ...gone.map((name) => told(name, 'referenced_but_absent', list.assurance, step(false, `${meta?.path ?? ''} names it`))),
+    ...more.map((name) => told(name, 'not_covered', 'none', step(null, `${meta?.path ?? ''} does not name it, though it names others`))),
+  ];
 }
 
 async function judgeContainer(
   evidence: Evidence,
   container: Container,
-  folders: ReadonlySet<string>,
+  folders: ReadonlyMap<string, readonly string[]>,
   own: { key: RecordingKey; path: string } | null,
   result: Findings,
 ): Promise<void> {
@@ -151,13 +166,19 @@ async function judgeContainer(
           },
         ),
       );
-  if (judged && listed) result.objects = result.objects.concat(await absentBelow(evidence, container, folders, judged));
+  if (judged && listed) result.objects = result.objects.concat(await strayBelow(evidence, container, folders, judged));
 }
 
-/** Those of containers, and all above them. */
-function foldersOf(containers: readonly Container[]): Set<string> {
-  const found = new Set<string>();
-  for (const { folder } of containers) for (let at = folder; at !== '' && !found.has(at); at = folderOf(at.slice(0, -1))) found.add(at);
+/** Those of containers and all above them, each with the names right below it. */
+function foldersOf(containers: readonly Container[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { folder } of containers)
+    for (let at = folder, below = ''; at !== ''; [below, at] = [at, folderOf(at.slice(0, -1))]) {
+      const known = found.get(at);
+      if (below !== '') pushTo(found, at, below.slice(at.length, -1));
+      else if (!known) found.set(at, []);
+      if (known) break;
+    }
   return found;
 }
 
@@ -166,7 +187,7 @@ async function judgeSelf(evidence: Evidence, root: Container, key: RecordingKey)
   const file = root.files.find(({ path }) => nameOf(path) === SELF);
   const signature = readSignature((await small(file).catch(() => null)) ?? new Uint8Array(0));
   evidence.signal.throwIfAborted();
-  if (!file || !signature || fits(evidence, { bytes: key.spki }, signature, key.raw)) return null;
+  if (!file || !signature || !settles(evidence, anchorOf(evidence, key, file.path)) || fits(evidence, { bytes: key.spki }, signature, key.raw)) return null;
   const facts = [fact('Key', hexOf(key.raw))];
   return verdict(
     { key: file.path, path: file.path, kind: 'signed file' },
@@ -196,8 +217,9 @@ export const boundaryRecording = defineVerifier({
   id: SCHEME,
   title: 'HashiCorp Boundary session recordings',
   document: 'https://developer.hashicorp.com/boundary/docs/operations/session-recordings/validate-session-recordings',
-  version: 1,
+  version: 2,
   proofs: [recordingSignature],
   sees: ({ path }) => recordingOf(path) !== null && [SUMS, SIGNATURE, KEY].includes(nameOf(path)),
+  forgers: bySignature,
   verify,
 });

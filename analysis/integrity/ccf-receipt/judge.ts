@@ -23,10 +23,12 @@ function underRoot({ leaf, path }: LedgerReceipt, { crypto }: Evidence): Uint8Ar
   return under;
 }
 
+const committedIn = (leaf: LedgerReceipt['leaf']): string | undefined => ('writes' in leaf ? /^ce:(\d+\.\d+):/.exec(leaf.evidence)?.[1] : undefined);
+
 /** What the answer says beside the signed part contradicts it; null = nothing does. */
 function contradiction({ node, nodeId, leaf, transaction }: LedgerReceipt, { crypto }: Evidence): string | null {
   if (nodeId !== null && nodeId !== crypto.sha256(node.key)) return 'The identifier of the node is not that of its certificate';
-  const committed = 'writes' in leaf ? /^ce:(\d+\.\d+):/.exec(leaf.evidence)?.[1] : undefined;
+  const committed = committedIn(leaf);
   if (transaction !== null && committed !== undefined && transaction !== committed)
     return `The answer says that it is about transaction ${transaction}; the signed evidence says ${committed}`;
   return null;
@@ -49,7 +51,7 @@ export function judgeReceipt(evidence: Evidence, store: Store, receipt: LedgerRe
     ...trust.steps,
   ];
   const facts: Fact[] = [
-    ...(transaction === null ? [] : [fact('Transaction', transaction)]),
+    ...(transaction === null ? [] : [fact('Transaction', committedIn(leaf) === undefined ? `${transaction} (nothing signed says so)` : transaction)]),
     ...('writes' in leaf ? [fact('Commit evidence', leaf.evidence), fact('Digest of the writes', hexOf(leaf.writes))] : []),
     ...(under === null ? [] : [fact('Root', crypto.sha256(under))]),
     ...certificateFacts(node, store, 'Node'),
@@ -79,8 +81,19 @@ export function judgeReceipt(evidence: Evidence, store: Store, receipt: LedgerRe
     };
   if (trust.reason !== null)
     return { reason: trust.reason, assurance: trust.assurance, steps, facts, ...(trust.explain === undefined ? {} : { explain: trust.explain }) };
-  return aboutClaims(evidence, { reason: null, assurance: trust.assurance, steps, facts }, 'writes' in leaf ? leaf.claims : null, claims);
+  if (!('writes' in leaf))
+    return { ...none, ...BARE, reason: 'object_absent', steps: [...steps, step(null, 'What the leaf is made of: the receipt does not say')], facts };
+  return aboutClaims(evidence, { reason: null, assurance: trust.assurance, steps, facts }, leaf.claims, claims);
 }
+
+/** Any node of the tree may stand where a leaf does, and names no transaction. */
+const BARE = {
+  explain:
+    'The receipt leads to a root that the service signed, from a bare digest. What that is the digest of, and of which transaction, nothing signed says.',
+  needs: 'the receipt with the parts of its leaf',
+  may_say: 'A digest lies here that stands in the tree of the ledger.',
+  may_not_say: 'Which transaction, or what content, it is of.',
+};
 
 const RECEIPT = {
   may_say: 'The service confirmed that the transaction is in its ledger.',

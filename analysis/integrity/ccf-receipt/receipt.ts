@@ -36,11 +36,12 @@ function certificateIn(value: unknown): Certificate | null {
 
 function leafOf(receipt: Members): LedgerReceipt['leaf'] | null {
   const parts = either(receipt, 'leafComponents', 'leaf_components');
+  if (parts !== undefined && 'leaf' in receipt && receipt['leaf'] !== null) return null;
   if (parts === undefined) {
     const whole = hash(receipt['leaf']);
     return whole && { hash: whole };
   }
-  if (!isMembers(parts)) return null;
+  if (!isMembers(parts) || spelledTwice(parts)) return null;
   const writes = hash(either(parts, 'writeSetDigest', 'write_set_digest'));
   const evidence = either(parts, 'commitEvidence', 'commit_evidence');
   const stated = either(parts, 'claimsDigest', 'claims_digest');
@@ -55,6 +56,11 @@ function stepOf(one: unknown): Step | null {
   const value = hash(left ?? right);
   return value && { left: left !== undefined, hash: value };
 }
+
+const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** A member in both spellings: each reader believes another one of them. */
+const spelledTwice = (...all: readonly Members[]): boolean =>
+  all.some((members) => new Set(Object.keys(members).map(camel)).size < Object.keys(members).length);
 
 /** Is it meant as one? */
 export const isReceipt = (document: unknown): boolean => {
@@ -73,6 +79,7 @@ export function readReceipt(document: unknown): LedgerReceipt | null {
   if (!isMembers(document)) return null;
   const outer = isMembers(document['receipt']) ? document : {};
   const receipt = isMembers(document['receipt']) ? document['receipt'] : document;
+  if (spelledTwice(outer, receipt)) return null;
   const node = certificateIn(receipt['cert']);
   const listed = either(receipt, 'serviceEndorsements', 'service_endorsements') ?? [];
   const endorsements = Array.isArray(listed) && listed.length <= 16 ? listed.map(certificateIn) : [null];

@@ -1,4 +1,5 @@
 // Receipts of a ledger that another program made (test/reference/ccf/make.py), and such as do not stand.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +69,65 @@ it('several, and what is none', async () => {
   expect(await said({ 'r.json': JSON.stringify({ ...rest, leaf: '00'.repeat(32), proof: [], service_endorsements: [] }) }, { 's.pem': service })).toEqual([
     'r.json unverifiable unsupported_algorithm (none)',
   ]);
+});
+
+/** The answer, its claims and its receipt changed. */
+const edited = (change: (answer: Parts) => void): string => {
+  const document = JSON.parse(answer) as Parts;
+  change(document);
+  return JSON.stringify(document);
+};
+interface Parts {
+  [name: string]: unknown;
+  applicationClaims: Record<string, Record<string, unknown>>[];
+  receipt: Record<string, unknown> & { leafComponents?: Record<string, unknown>; proof: Record<string, string>[] };
+}
+it.each<[string, string, string]>([
+  ['claims in both spellings', edited((one) => (one['application_claims'] = [])), 'unverifiable statement_unreadable (none)'],
+  ['the transaction in both', edited((one) => (one['transaction_id'] = '9.9')), 'unverifiable statement_unreadable (none)'],
+  [
+    'a part of the leaf in both',
+    edited(({ receipt }) => ((receipt.leafComponents ?? {})['claims_digest'] = '00'.repeat(32))),
+    'unverifiable statement_unreadable (none)',
+  ],
+  ['a leaf in two ways', edited(({ receipt }) => (receipt['leaf'] = '00'.repeat(32))), 'unverifiable statement_unreadable (none)'],
+  [
+    'another digest beside the content',
+    edited(({ applicationClaims: [one = {}] }) => (one['digest'] = { protocol: 'x', value: '00' })),
+    'unverifiable unsupported_algorithm (none)',
+  ],
+  [
+    'more in the content than is signed',
+    edited(({ applicationClaims: [one] }) => ((one?.['ledgerEntry'] ?? {})['note'] = 'x')),
+    'unverifiable unsupported_algorithm (none)',
+  ],
+  ['the other kind of claim, empty', edited(({ applicationClaims: [one] }) => Object.assign(one ?? {}, { digest: null })), `verified - (${PINNED})`],
+])('what nothing signs beside what is signed: %s', async (_what, file, expected) => {
+  expect(await said({ 'r.json': file }, { 's.pem': service })).toEqual([`r.json ${expected}`]);
+});
+
+it('content beside a digest that was claimed is covered by nothing', async () => {
+  const document = JSON.parse(digest) as Parts;
+  Object.assign(document.applicationClaims[0] ?? {}, { ledgerEntry: { contents: 'door 4 opened by maro' } });
+  expect(await said({ 'r.json': JSON.stringify(document) }, { 's.pem': service })).toEqual(['r.json unverifiable unsupported_algorithm (none)']);
+});
+
+it('a node of the tree in place of a leaf confirms no transaction, and accuses no content', async () => {
+  const bare = (claims: boolean): string =>
+    edited((one) => {
+      const { claimsDigest, commitEvidence, writeSetDigest } = one.receipt.leafComponents as Record<string, string>;
+      const sha = (...parts: Buffer[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
+      const hex = (text = ''): Buffer => Buffer.from(text, 'hex');
+      const leaf = sha(hex(writeSetDigest), sha(Buffer.from(commitEvidence ?? '')), hex(claimsDigest));
+      const [step, ...rest] = one.receipt.proof;
+      delete one.receipt.leafComponents;
+      Object.assign(one.receipt, { leaf: (step?.['left'] ? sha(hex(step['left']), leaf) : sha(leaf, hex(step?.['right']))).toString('hex'), proof: rest });
+      one['transactionId'] = '9.9';
+      if (!claims) delete (one as Record<string, unknown>)['applicationClaims'];
+    });
+  // The members by which such a file is known stand in it all the same.
+  for (const claims of [true, false])
+    expect(await said({ 'r.json': bare(claims) }, { 's.pem': service })).toEqual(['r.json unverifiable object_absent (none)']);
 });
 
 describe('hostile', () => {

@@ -3,6 +3,7 @@ import { isMembers } from '../../contract/proof/closed.ts';
 import { jsonDocument, jsonDocuments } from '../../contract/proof/json-documents.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
 import { step, verdicts } from '../verdict.ts';
 import { storeOf } from '../x509/trusted.ts';
@@ -80,8 +81,9 @@ export const ccfReceipt = defineVerifier({
   id: SCHEME,
   title: 'Receipts of CCF ledgers',
   document: 'https://microsoft.github.io/CCF/main/use_apps/verify_tx.html',
-  version: 1,
+  version: 2,
   proofs: [receipts],
   sees: ({ text }) => looksLike(text),
+  forgers,
   verify,
 });

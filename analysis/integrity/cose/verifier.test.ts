@@ -269,3 +269,12 @@ describe('hostile', () => {
     }
   });
 });
+
+it('says where the type of the payload stands', async () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const typed = async (where: 'covered' | 'uncovered'): Promise<string | undefined> => {
+    const message = sign1({ key: privateKey, algorithm: -8, [where]: [[3, 'text/plain']], payload: Buffer.from('x') });
+    return (await run({ 'a.cose': message, 'k.pem': pem(privateKey) })).objects[0]?.facts.find(({ label }) => label === 'Type of the payload')?.value;
+  };
+  expect([await typed('covered'), await typed('uncovered')]).toEqual(['text/plain', 'text/plain, stated where the signature does not cover it']);
+});

@@ -4,6 +4,7 @@ import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { numberIn } from '../cbor/read.ts';
 import { hexOf } from '../bytes.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { type JudgedSigner, together, type Together } from '../several.ts';
 import { fact, type Finding, step, verdicts } from '../verdict.ts';
@@ -90,7 +91,11 @@ async function judgeAttached(run: Run, payload: Uint8Array): Promise<Verdict[]> 
   if (stated !== undefined) return [...(await judgeEnvelope(run, payload, all, coseHash(numberIn(stated)))), ...broken(run, all)];
   const type = message.headers.any(LABEL.contentType);
   const kind = textIn(type) ?? (type === undefined ? null : String(numberIn(type)));
-  const facts = kind === null ? all.finding.facts : [...all.finding.facts, fact('Type of the payload', kind)];
+  const covered = message.headers.protected(LABEL.contentType) !== undefined;
+  const facts =
+    kind === null
+      ? all.finding.facts
+      : [...all.finding.facts, fact('Type of the payload', covered ? kind : `${kind}, stated where the signature does not cover it`)];
   const steps = [...all.finding.steps, step(null, `The payload, ${payload.length} bytes, stands in the message itself`)];
   return [verdict({ key: file.path, path: file.path, kind: KIND }, { ...all.finding, steps, facts }), ...broken(run, all)];
 }
@@ -208,9 +213,10 @@ export const cose = defineVerifier({
   id: SCHEME,
   title: 'COSE signatures, SCITT statements and receipts',
   document: 'https://www.rfc-editor.org/rfc/rfc9052',
-  version: 1,
+  version: 2,
   endings: ENDINGS,
   proofs,
   sees: (file) => isNamed(file) || beginsAsCose(file.head),
+  forgers,
   verify,
 });

@@ -125,7 +125,7 @@ export const hashChain = defineVerifier({
   id: SCHEME,
   title: 'Hash chains in JSON lines, by profile',
   document: 'analysis/integrity/hash-chain/README.md',
-  version: 1,
+  version: 2,
   proofs: [chainProfile],
   couldProve: [
     {

@@ -37,18 +37,19 @@ const repeated = (state: State, signature: Uint8Array, key: Anchor) =>
 
 /** What is to be said of one state, and the key that it is signed with. */
 export function judgeSignature(evidence: Evidence, state: State, origin: string): { finding: Finding; key: Anchor | null } {
+  const { keys } = evidence;
   const { signature } = state;
   const base = { assurance: 'none' as const, facts: [] };
   if (signature === null) return { finding: { ...base, reason: 'signature_absent', steps: [step(null, 'The state carries no signature')] }, key: null };
   const named = namedKey(evidence, state, origin);
-  const others = evidence.keys.of('public key').filter(({ algorithm, fingerprint }) => !algorithm.startsWith('RSA-') && fingerprint !== named?.fingerprint);
+  const others = keys.of('public key').filter(({ algorithm, fingerprint }) => !algorithm.startsWith('RSA-') && fingerprint !== named?.fingerprint);
   let said: Fit = 'unsupported';
   for (const key of [...(named ? [named] : []), ...others.slice(0, MOST_KEYS)]) {
     const fit = fits(evidence, state, signature, key);
     if (key === named) said = fit;
     if (fit !== 'good') continue;
-    evidence.keys.use(key);
-    const standing = evidence.keys.standingOf(key);
+    keys.use(key);
+    const standing = keys.standingOf(key);
     const steps = [
       ...(named && key !== named ? [step(null, 'The key that the state names does not fit; nothing covers that name')] : []),
       step(true, 'ECDSA signature over name of the database, transaction and hash fits'),
@@ -60,6 +61,19 @@ export function judgeSignature(evidence: Evidence, state: State, origin: string)
     };
   }
   // Only the key that it names convicts: by another one it need not fit.
+  if (named && said === 'bad' && keys.pinning && !named.pinned)
+    return {
+      finding: {
+        ...base,
+        reason: 'key_not_pinned',
+        steps: [step(null, 'ECDSA signature does not fit, by the key that the state names, which nobody pinned; nothing covers that name')],
+        facts: [fact('Key', named.fingerprint), ...repeated(state, signature, named)],
+        explain: 'The signature does not fit, by a key that nobody pinned: it settles nothing.',
+        may_say: 'A state lies here whose signature does not fit, by the key that it names.',
+        may_not_say: 'It was altered.',
+      },
+      key: null,
+    };
   if (named && said === 'bad')
     return {
       finding: {

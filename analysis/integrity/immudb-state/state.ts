@@ -35,7 +35,8 @@ function stateOf(value: unknown): State | null {
   if (!members) return null;
   const [tx, hash] = [numberOf(members['txId']), bytesOf(members['txHash'])];
   const db = members['db'];
-  if (typeof db !== 'string' || db === '' || db.length > 255 || tx === null || hash?.length !== 32) return null;
+  // Half a character would be signed as another one.
+  if (typeof db !== 'string' || db === '' || /\p{Cs}/u.test(db) || db.length > 255 || tx === null || hash?.length !== 32) return null;
   const said = members['signature'] as { signature?: unknown; publicKey?: unknown } | null | undefined;
   const [signature, point] = [bytesOf(said?.signature), bytesOf(said?.publicKey)];
   // What is there and is no base64 makes it no state.

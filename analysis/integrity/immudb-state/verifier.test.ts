@@ -66,6 +66,8 @@ describe('a state of immudb', () => {
     ['that names a key, beside another that is pinned', made(), { pinned: [other] }, 'unverifiable key_not_pinned none'],
     ['that names a wrong key, with the right one pinned', made({ names: other }), { pinned: [server] }, PINNED],
     ['that names a wrong key', made({ names: other }), {}, 'altered signature_mismatch none'],
+    ['that names a wrong key, beside another that is pinned', made({ names: other }), { pinned: [pair()] }, 'unverifiable key_not_pinned none'],
+    ['that names a wrong key, which is pinned', made({ names: other }), { pinned: [other] }, 'altered signature_mismatch none'],
     ['that is not signed', made({ by: null }), { pinned: [server] }, 'unverifiable signature_absent none'],
     ['of another database', { ...made(), db: 'other' }, {}, 'altered signature_mismatch none'],
     ['of another transaction', { ...made(), txId: '43' }, {}, 'altered signature_mismatch none'],
@@ -85,6 +87,7 @@ describe('a state of immudb', () => {
       JSON.stringify({ ...made(), Records: [] }),
       JSON.stringify({ ...made(), txHash: 'AA==' }),
       JSON.stringify(made()).slice(0, -2),
+      JSON.stringify({ ...made(), db: 'a\ud800' }),
       '{"db":"","txId":"1","txHash":""}',
     ])
       expect((await judge(text)).told).toEqual([]);

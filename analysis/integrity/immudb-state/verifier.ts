@@ -4,6 +4,7 @@ import type { Chain } from '../../contract/model/integrity.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { hexOf } from '../bytes.ts';
+import { bySignature, unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { fact, step, verdicts } from '../verdict.ts';
@@ -115,8 +116,9 @@ export const immudbState = defineVerifier({
   id: SCHEME,
   title: 'Signed states of immudb',
   document: 'https://github.com/codenotary/immudb/blob/master/pkg/api/schema/state.go',
-  version: 1,
+  version: 2,
   proofs: [stateFile],
   sees: ({ text }) => mayBeState(text),
+  forgers: [...bySignature, unproven],
   verify,
 });

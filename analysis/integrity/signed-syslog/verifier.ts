@@ -2,6 +2,7 @@
 // sent; one that a relay rewrote is not covered, and is called altered only where its place leaves no doubt.
 import type { ChainFinding } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { storeOf } from '../x509/trusted.ts';
 import { groupTitle } from './block.ts';
@@ -88,5 +89,6 @@ export const signedSyslog = defineVerifier({
   ],
   // Blocks may stand anywhere in a log: its first lines tell only that it could hold some.
   sees: ({ text }) => /^(?:\u00ef\u00bb\u00bf)?<\d{1,3}>1 /.test(text) || text.includes('[ssign'),
+  forgers,
   verify,
 });

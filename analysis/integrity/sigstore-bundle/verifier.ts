@@ -3,6 +3,7 @@
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { aboutWhat } from '../cms/about.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
 import { statementIn } from '../dsse/envelope.ts';
 import { ofSubject, SUBJECTS } from '../dsse/subjects.ts';
@@ -135,5 +136,6 @@ export const sigstoreBundle = defineVerifier({
   endings: ENDINGS,
   proofs: [bundles],
   sees: ({ text, path }) => looksLikeBundle(text) || /\.sigstore(?:\.json)?$/i.test(path),
+  forgers,
   verify,
 });

@@ -3,7 +3,7 @@ import { toRfc3339 } from '../../contract/time.ts';
 import { hexOf } from '../bytes.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { type JudgedSigner, together } from '../several.ts';
-import { linesOf, nameOfLine, type NoteLine } from '../signed-note/keys.ts';
+import { LOG, linesOf, nameOfLine, type NoteLine } from '../signed-note/keys.ts';
 import { type Checkpoint, checkpointIn, type Note } from '../signed-note/note.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { type Fact, fact, type Finding, step, type Step } from '../verdict.ts';
@@ -47,6 +47,9 @@ function judgeLine({ keys }: Evidence, line: NoteLine): JudgedSigner {
     : said('signature_mismatch', true);
 }
 
+/** Names of keys and logs may differ (Go's sum database, Rekor): they are the same only where a key of the log's own name says so. */
+const knowsKeyOf = ({ keys }: Evidence, origin: string): boolean => keys.of('log').some(({ purposes, holder }) => purposes.includes(LOG) && holder === origin);
+
 /** A count of those that fit by keys that settle something, and when they say that they signed. */
 function witnessFacts({ keys }: Evidence, lines: readonly NoteLine[]): { steps: Step[]; facts: Fact[] } {
   const witnesses = lines.filter(({ role }) => role === 'witness');
@@ -82,11 +85,13 @@ export function judgeNote(evidence: Evidence, path: string, note: Note): Head {
   const witnesses = witnessFacts(evidence, lines);
   const facts = [...noteFacts(note, checkpoint), ...witnesses.facts];
   const judged = lines.map((line) => ({ line, signer: judgeLine(evidence, line) }));
-  const logs = judged.filter(({ line }) => line.role === 'log');
+  const named = checkpoint !== null && knowsKeyOf(evidence, checkpoint.origin);
+  // Where the key of the log is at hand, that of another log says nothing for it.
+  const logs = judged.filter(({ line }) => line.role === 'log' && (!named || line.name === checkpoint.origin));
   const all = together(logs.map(({ signer }) => signer));
   const fallen = judged.filter(({ line, signer }) => line.role === 'witness' && signer.contradicts).map(({ signer }) => signer.finding);
   if (all === null) {
-    const named = note.signatures.map(nameOfLine).join(', ');
+    const told = note.signatures.map(nameOfLine).join(', ');
     const explain =
       witnesses.steps.length > 0
         ? 'Witnesses whose keys are at hand cosigned it; the key of the log itself is not, so that its own signature could not be checked.'
@@ -99,7 +104,7 @@ export function judgeNote(evidence: Evidence, path: string, note: Note): Head {
       finding: {
         reason: 'public_key_absent',
         assurance: 'none',
-        steps: [step(null, `A key of the log is at hand: none for ${named}`), ...witnesses.steps],
+        steps: [step(null, `A key of the log is at hand: none for ${told}`), ...witnesses.steps],
         facts,
         needs: 'public key of the log',
         ...(explain === undefined ? {} : { explain }),
@@ -107,6 +112,10 @@ export function judgeNote(evidence: Evidence, path: string, note: Note): Head {
     };
   }
   const { finding } = all;
+  const strange = checkpoint !== null && !logs.some(({ line }) => line.name === checkpoint.origin);
+  const otherName = strange
+    ? [step(null, `Its key is named ${logs[0]?.line.name ?? ''}: that it is the key of ${checkpoint.origin}, the tree head alone says`)]
+    : [];
   const key = logs.find(({ signer }) => signer.finding.reason === null)?.line.anchor ?? null;
   return {
     path,
@@ -115,7 +124,7 @@ export function judgeNote(evidence: Evidence, path: string, note: Note): Head {
     broken: [...all.broken, ...fallen],
     finding: {
       ...finding,
-      steps: [...finding.steps, ...witnesses.steps],
+      steps: [...finding.steps, ...otherName, ...witnesses.steps],
       facts: [...facts, ...finding.facts],
       ...(finding.reason === null && checkpoint ? HEAD_SAYS : {}),
     },

@@ -1,5 +1,6 @@
 // A toy log of test/reference/transparency/make-logs.py, which computes by the definitions alone: what stands, what convicts, and what settles nothing.
 import { describe, expect, it } from 'vitest';
+import { headOf, noteSigner, type NoteSigner, proofOf } from '../../../test/support/made-note.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import made from '../../../test/reference/transparency/logs.json' with { type: 'json' };
@@ -56,6 +57,37 @@ describe('checkpoints', () => {
       const { told } = await run({ 'half.txt': changed });
       expect(told.join(), `byte ${at}`).not.toMatch(/verified/);
     }
+  });
+});
+
+describe('the key of another log', () => {
+  const [log, second] = [noteSigner('a.example'), noteSigner('b.example')];
+  const judged = (files: Files, pins: readonly NoteSigner[]) =>
+    verifyAll(
+      evidenceOf(
+        new Map(Object.entries(files).map(([path, bytes]) => [path, Buffer.from(bytes)])),
+        pins.map(({ verifier }, at) => ({ name: `${at}.vkey`, bytes: Buffer.from(verifier) })),
+      ),
+      [transparencyLog],
+    );
+  it('says nothing for a log whose own key is here', async () => {
+    const forged = { 'a.log': 'x', 'a.log.tlog-proof': proofOf('x', second, 'a.example'), 'head.txt': headOf('x', second, 'a.example') };
+    expect((await judged(forged, [log, second])).objects.map(({ key, status, reason }) => `${key} ${status} ${reason}`)).toEqual([
+      'a.log unverifiable public_key_absent',
+      'a.log.tlog-proof unverifiable public_key_absent',
+      'head.txt unverifiable public_key_absent',
+    ]);
+    expect((await judged({ 'head.txt': headOf('x', log) }, [log, second])).overall).toBe('valid');
+    // Nor does it make a fork.
+    const both = await judged({ 'head.txt': headOf('y', log), 'forged.txt': headOf('x', second, 'a.example') }, [log, second]);
+    expect([both.findings, both.objects.map(({ status }) => status)]).toEqual([[], ['verified', 'unverifiable']]);
+  });
+  it('counts where names differ by custom, and the card says so', async () => {
+    const { objects } = await judged({ 'head.txt': headOf('x', second, 'go.sum database tree') }, [second]);
+    expect(objects).toMatchObject([{ status: 'verified' }]);
+    expect(objects[0]?.steps.map((one) => one.text).join()).toContain('Its key is named b.example');
+    const own = await judged({ 'head.txt': headOf('x', second) }, [second]);
+    expect(own.objects[0]?.steps.map((one) => one.text).join()).not.toContain('Its key is named');
   });
 });
 

@@ -1,6 +1,7 @@
 // Transparency logs: signed notes and checkpoints with the cosignatures of witnesses, inclusion and consistency proofs, tiles (C2SP; RFC 6962, RFC 9162).
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { LONGEST_NOTE, looksLikeNote, readNote } from '../signed-note/note.ts';
 import { step, verdicts } from '../verdict.ts';
@@ -127,7 +128,7 @@ export const transparencyLog = defineVerifier({
   id: SCHEME,
   title: 'Transparency logs: checkpoints, proofs and tiles',
   document: 'https://c2sp.org/tlog-checkpoint',
-  version: 1,
+  version: 2,
   endings: ENDINGS,
   proofs: proofFiles,
   sees: (file) =>
@@ -137,5 +138,6 @@ export const transparencyLog = defineVerifier({
     looksLikeProof(file.text) ||
     looksLikeConsistency(file.text) ||
     (looksLikeAnswer(file.text) && (file.size > file.head.length || isAnswer(file.head))),
+  forgers,
   verify,
 });

@@ -6,6 +6,8 @@ export interface VaultRecord {
   /** Type and number of the request: both devices write the same. */
   name: string;
   members: Members;
+  /** Bytes before the object. */
+  prefix: number;
 }
 
 /** Null = none, or one that cannot be read in one way only. A device may write a prefix before the object. */
@@ -15,7 +17,9 @@ export function recordOf(bytes: Uint8Array): VaultRecord | null {
   if (!isMembers(members)) return null;
   const { type, request } = members;
   const id = isMembers(request) ? request['id'] : undefined;
-  return (type === 'request' || type === 'response') && typeof id === 'string' && id !== '' && id.length <= 200 ? { name: `${type} ${id}`, members } : null;
+  return (type === 'request' || type === 'response') && typeof id === 'string' && id !== '' && id.length <= 200
+    ? { name: `${type} ${id}`, members, prefix: from }
+    : null;
 }
 
 const isReplaced = (value: string): boolean => value.startsWith('hmac-sha256:');
@@ -32,14 +36,31 @@ export interface Compared {
   where: string[];
   /** Where one of them did and the other did not. */
   open: string[];
+  /** Numbers that have more digits than were compared. */
+  inexact: string[];
 }
+
+const DIGITS = 15;
+const isExact = (value: number): boolean => Number.isSafeInteger(value) || (!Number.isInteger(value) && String(value).replaceAll(/\D/g, '').length <= DIGITS);
+/** As they are written; two that differ may be one number to a reader. */
+export const longNumbers = (bytes: Uint8Array): string =>
+  [
+    ...new TextDecoder()
+      .decode(bytes)
+      .replaceAll(/"(?:[^"\\]|\\.)*"/g, '')
+      .matchAll(/-?\d[\d.eE+-]*/g),
+  ]
+    .map(([number]) => number)
+    .filter((number) => number.length > DIGITS)
+    .sort()
+    .join(' ');
 
 const DEPTH = 64;
 const TOLD = 20;
 
 /** `time` is when each device wrote it. */
 export function compare(one: VaultRecord, other: VaultRecord): Compared {
-  const found: Compared = { differing: [], lacking: [], replaced: [], where: [], open: [] };
+  const found: Compared = { differing: [], lacking: [], replaced: [], where: [], open: [], inexact: [] };
   const note = (list: string[], path: string): void => {
     if (list.length < TOLD) list.push(path);
   };
@@ -50,6 +71,7 @@ export function compare(one: VaultRecord, other: VaultRecord): Compared {
   const walk = (a: unknown, b: unknown, path: string, depth: number): void => {
     if (a === b) {
       if (typeof a === 'string' && isReplaced(a)) replaced(a, a, path);
+      if (typeof a === 'number' && !isExact(a)) note(found.inexact, path);
       return;
     }
     if (depth > DEPTH) return note(found.lacking, path);

@@ -59,6 +59,18 @@ it.each<[string, (log: string[]) => string[], string, string]>([
     'altered devices_differ',
   ],
   ['a record taken out', (log) => log.toSpliced(4, 1), 'unverifiable counterpart_absent', 'unverifiable counterpart_absent'],
+  [
+    'a request written once more',
+    (log) => log.toSpliced(6, 0, (log[4] ?? '').replace('192.0.2.7', '192.0.2.8')),
+    'unverifiable counterpart_absent',
+    'unverifiable counterpart_absent',
+  ],
+  [
+    'the same at the end',
+    (log) => [...log, (log[4] ?? '').replace('192.0.2.7', '192.0.2.8')],
+    'unverifiable counterpart_absent',
+    'unverifiable counterpart_absent',
+  ],
   ['the end taken out', (log) => log.slice(0, 8), 'agrees -', 'agrees -'],
   ['a member left out', (log) => log.with(4, (log[4] ?? '').replace(',"remote_address":"192.0.2.7"', '')), 'agrees -', 'agrees -'],
   [
@@ -72,6 +84,26 @@ it.each<[string, (log: string[]) => string[], string, string]>([
     `a.log ${first}`,
     `b.log ${second}`,
   ]);
+});
+
+it('a request that both devices wrote twice agrees', async () => {
+  const twice = (log: readonly string[]): string => text([...log.slice(0, 6), log[4] ?? '', ...log.slice(6)]);
+  expect(await said({ 'a.log': twice(one), 'b.log': twice(two) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
+});
+
+it('numbers of many digits, words before a record, and lines that are none', async () => {
+  const numbered = (log: readonly string[], number: string): string => text(log.map((line) => line.replace('"operation"', `"amount":${number},"operation"`)));
+  const [big, bigger] = ['12345678901234567890', '12345678901234567891'];
+  expect(await said({ 'a.log': numbered(one, big), 'b.log': numbered(two, big) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
+  expect((await said({ 'a.log': numbered(one, big), 'b.log': numbered(two, bigger) })).join()).toContain('b.log altered devices_differ');
+  const marked = (log: readonly string[]): string => text(log.map((line) => `@cee: ${line}`));
+  expect(await said({ 'a.log': marked(one), 'b.log': text(two) })).toEqual([`a.log ${AGREE}`, `b.log ${AGREE}`]);
+  expect(await said({ 'a.log': text(one), 'b.log': text(two.with(4, `root: ${two[4] ?? ''}`)) })).toEqual([
+    'a.log unverifiable counterpart_absent (consistent only)',
+    'b.log unverifiable counterpart_absent (consistent only)',
+  ]);
+  const { objects } = await run({ 'a.log': text(one), 'b.log': text(two.toSpliced(4, 0, 'no record')) });
+  expect(objects[1]?.steps.map((found) => found.text).join()).toContain('1 lines hold no record');
 });
 
 it('tells how many codes nothing confirms', async () => {

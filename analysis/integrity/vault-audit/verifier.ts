@@ -2,48 +2,16 @@
 // agreement is all that this shows, and where it fails it does not say which of the two was changed.
 import type { ChainFinding, CoveredSpan, ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
-import { linesOf } from '../lines.ts';
 import type { Reason } from '../reasons.ts';
 import { fact, step, verdicts } from '../verdict.ts';
-import { compare, recordOf } from './record.ts';
+import { AGAIN, type Device, deviceOf, type Place } from './device.ts';
+import { compare, longNumbers, recordOf } from './record.ts';
 import { Salts } from './salts.ts';
 
 const SCHEME = 'vault-audit';
 const verdict = verdicts(SCHEME);
-
-interface Place {
-  from: number;
-  /** Of its bytes, without the line end. */
-  to: number;
-  next: number;
-}
-interface Device {
-  file: EvidenceFile;
-  /** In order. */
-  names: Map<string, Place>;
-  tooMany: boolean;
-}
-/** Records of one file that are held at once: their names and places. */
-const MOST = 500_000;
-
-async function deviceOf({ signal, progress }: Evidence, file: EvidenceFile, [done, total]: [number, number]): Promise<Device | null> {
-  const device: Device = { file, names: new Map(), tooMany: false };
-  progress({ stage: 'reading audit devices', done, total, unit: 'objects', item: file.path });
-  try {
-    for await (const { bytes, ...place } of linesOf(file)) {
-      if (device.names.size % 256 === 0) signal.throwIfAborted();
-      const record = bytes && recordOf(bytes);
-      if (!record || device.names.has(record.name)) continue;
-      if (device.names.size >= MOST) return { ...device, tooMany: true };
-      device.names.set(record.name, place);
-    }
-  } catch {
-    signal.throwIfAborted();
-    return null;
-  }
-  return device.names.size > 0 ? device : null;
-}
 
 type Mark = 'agrees' | 'differs' | 'alone';
 interface Side {
@@ -92,6 +60,8 @@ async function compareTwo({ signal }: Evidence, one: Side, other: Side): Promise
     const [a, b] = [recordOf(first), recordOf(second)];
     if (!a || !b) continue;
     const found = compare(a, b);
+    if (found.inexact.length > 0 && longNumbers(first) !== longNumbers(second))
+      (found.lacking.length === 0 ? found.differing : found.open).push(...found.inexact);
     if (found.differing.length > 0) differs.set(number, found.differing);
     for (const [left, right] of found.replaced) salts.add(left, right, number);
     for (const path of found.where) where.add(path);
@@ -128,8 +98,10 @@ function oneSided(one: Side, other: Side): void {
   const names = [...one.device.names.keys()];
   const first = names.findIndex((name) => other.device.names.has(name));
   const last = names.findLastIndex((name) => other.device.names.has(name));
-  for (const name of names.slice(first, last + 1)) {
-    if (other.device.names.has(name)) continue;
+  for (const [at, name] of names.entries()) {
+    const inside = at >= first && at <= last;
+    // One that the other holds just once is alone wherever it stands.
+    if (other.device.names.has(name) || !(inside || (AGAIN.test(name) && other.device.names.has(name.replace(AGAIN, ''))))) continue;
     if (!one.marks.has(name)) one.marks.set(name, 'alone');
     other.lacks++;
   }
@@ -168,7 +140,15 @@ function cardOf(side: Side): ObjectVerdict {
         ...differing.map((one) => step(false, `Differs: ${one}`)),
         ...(lacks > 0 ? [step(null, `${lacks} records of another device are not here, though their neighbours are`)] : []),
         ...(counts.alone > 0 ? [step(null, `${counts.alone} records are here alone`)] : []),
-        ...(open > 0 ? [step(null, `${open} values are in clear with one device and replaced with the other: they were not compared`)] : []),
+        ...(device.strange > 0 ? [step(null, `${device.strange} lines hold no record that can be compared: nothing speaks of them`)] : []),
+        ...(open > 0
+          ? [
+              step(
+                null,
+                `${open} values were not compared: in clear with one device and replaced with the other, or numbers of many digits in a record that lacks a member`,
+              ),
+            ]
+          : []),
       ],
       facts: [
         fact('Compared with', others.join(', ')),
@@ -229,8 +209,9 @@ export const vaultAudit = defineVerifier({
   id: SCHEME,
   title: 'Audit devices of Vault and OpenBao, compared',
   document: 'https://developer.hashicorp.com/vault/docs/audit',
-  version: 1,
+  version: 2,
   proofs: [],
   sees: ({ text }) => /^.{0,64}\{/.test(text) && /"type":\s?"(?:request|response)"/.test(text) && /"request":\s?\{/.test(text),
+  forgers,
   verify,
 });

@@ -1,6 +1,8 @@
 // The attacks of each scheme that backs its claims: one line a scheme.
 import { onImages, onLedgers, onStores, onSums } from './agreement.ts';
 import type { Attacks } from './attack.ts';
+import { onBundles, onLogs, onReceipts, onStates } from './ledgers.ts';
+import { onCose, onDevices, onRecordings, onSyslog } from './logs.ts';
 import { onBags, onChains, onEventLogs, onJournals, onLists, onSkeleton, onTrails, onUnchecked } from './others.ts';
 import { onCms, onDsse, onJws, onMinisign, onOpenpgp, onSshsig, onTimestamp } from './signatures.ts';
 import { onAuditLogs, onExports, onLocks, onSessions } from './unsealed.ts';
@@ -29,4 +31,12 @@ export const attacks: Readonly<Record<string, Attacks>> = {
   auditd: onAuditLogs,
   'teleport-recording': onSessions,
   'unsigned-exports': onExports,
+  'transparency-log': onLogs,
+  'sigstore-bundle': onBundles,
+  'ccf-receipt': onReceipts,
+  'immudb-state': onStates,
+  'signed-syslog': onSyslog,
+  'vault-audit': onDevices,
+  'boundary-recording': onRecordings,
+  cose: onCose,
 };
