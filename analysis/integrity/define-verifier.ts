@@ -123,7 +123,7 @@ export interface Verifier {
   /** Logs that it could speak of, had its statements been handed over. */
   couldProve?: readonly CouldProve[];
   /** Who could have made bytes that stand as its verdicts say. Each is backed by an attack in `forgers.test.ts`, which fails where one is missing. */
-  forgers?: readonly Forgery[];
+  forgers: readonly Forgery[];
   /** Cheap, asked of every file: does it concern this scheme, as a statement or as what carries its own proof? */
   sees(file: Seen): boolean;
   /** `seen`: the files that it sees, at least one, in order. All others are in `evidence`. */

@@ -28,7 +28,7 @@ const ways = (one: ObjectVerdict | undefined): string[] =>
   one === undefined ? [] : ledgerOf(one, all).map(({ status, assurance }) => `${status} ${assurance}`);
 
 describe.each(all.map((one) => [one.id, one] as const))('%s', (scheme, verifier) => {
-  const claims = (verifier.forgers ?? []).flatMap((claim) =>
+  const claims = verifier.forgers.flatMap((claim) =>
     claim.on.map((on): [string, Assurance, (typeof verifier.forgers & {})[number]] => [
       `${claim.who} ${claim.can ? 'can' : 'cannot'} ${claim.means}`,
       on,

@@ -14,7 +14,7 @@ it('runs all that apply and tells what none speaks of', async () => {
 });
 
 it('passes failures and aborts on', async () => {
-  const broken = { id: 'x', title: '', document: '', version: 1, proofs: [], sees: () => true, verify: () => Promise.reject(new Error('broken')) };
+  const broken = { id: 'x', title: '', document: '', version: 1, proofs: [], forgers: [], sees: () => true, verify: () => Promise.reject(new Error('broken')) };
   await expect(verifyAll(evidenceOf(new Map([['a', Buffer.from('x')]])), [broken])).rejects.toThrow('broken');
   const controller = new AbortController();
   controller.abort(new Error('stopped'));
