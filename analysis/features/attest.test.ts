@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../test/support/harness.ts';
+import { ALL } from '../../test/support/sweep.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import type { Signer } from '../kernel/ports.ts';
 import { evidenceNote, NOTE_TYPE, sealed } from './attest-note.ts';
@@ -216,8 +217,10 @@ const signerOf = (key: ReturnType<typeof createPrivateKey>): Signer => {
   return { fingerprint: sha256(der), publicKey: der.toString('base64'), sign: (text) => sign(null, Buffer.from(text), key).toString('base64') };
 };
 
-it('of 100,000 files is written and checked in bounded time', async () => {
-  const rows = Array.from({ length: 100_000 }, (_, n) => ({
+/** As many as a large export has, or so many that what grows with their square is seen in a fifth of the time. */
+const FILES = ALL ? 100_000 : 20_000;
+it(`of ${FILES} files is written and checked in bounded time`, async () => {
+  const rows = Array.from({ length: FILES }, (_, n) => ({
     source: 1,
     item: n + 1,
     path: `logs/${n}.log`,
@@ -256,8 +259,8 @@ it('of 100,000 files is written and checked in bounded time', async () => {
   writeFileSync(join(one, 'logs', '7.log'), '7');
   const { outcome, out } = await said(path, key, one);
   expect(outcome).toBe('cannot tell');
-  expect(out).toContain('1 good, 0 contradicted, 99999 cannot tell');
-  expect(performance.now() - started).toBeLessThan(60_000);
+  expect(out).toContain(`1 good, 0 contradicted, ${FILES - 1} cannot tell`);
+  expect(performance.now() - started).toBeLessThan((60_000 / 100_000) * FILES);
 });
 
 it.skipIf(!python)('the Ed25519 of the Python script holds to RFC 8032, section 7.1, and to what OpenSSL refuses', async () => {

@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => here.remove());
 
 describe('usage', () => {
-  it.concurrent.each([
+  it.each([
     [['nope'], /no verb “nope”[\s\S]*import, reread, mapping, source, issues, verify/],
     [['evnts', 'new'], /no verb “evnts”[\s\S]*Did you mean events\?/],
     [['reprot', 'new'], /Did you mean report\?/],
@@ -36,16 +36,16 @@ describe('usage', () => {
     [['journal', 'burn', 'new'], /no “journal burn”/],
     [['serve', '--port', 'x'], /--port wants/],
   ])('%j', async (args, says) => {
-    expectFault(await here.run(args), 2, says);
+    expectFault(await here.told(args), 2, says);
     expect(existsSync(here.at('new.sealtrail'))).toBe(false);
   });
 
   it('a zone or format that does not exist stops the import before it starts', async () => {
-    expectFault(await here.run(['import', 'zoned', 'evidence', '--zone', 'Mars/Olympus']), 2, /no time zone Mars\/Olympus/);
-    expectFault(await here.run(['import', 'zoned', 'evidence', '--format', '**=nope']), 2, /no format nope[\s\S]*json:lines/);
-    expectFault(await here.run(['import', 'zoned', 'evidence', '--zone', 'CEST']), 2, /CEST is an abbreviation[^]*Europe\/Berlin/);
-    expectFault(await here.run(['import', 'zoned', 'evidence', '--year', '2199']), 2, /--year wants a year from 1970/);
-    expectFault(await here.run(['import', 'evidence/zoned', 'evidence']), 4, /would lie in/);
+    expectFault(await here.told(['import', 'zoned', 'evidence', '--zone', 'Mars/Olympus']), 2, /no time zone Mars\/Olympus/);
+    expectFault(await here.told(['import', 'zoned', 'evidence', '--format', '**=nope']), 2, /no format nope[\s\S]*json:lines/);
+    expectFault(await here.told(['import', 'zoned', 'evidence', '--zone', 'CEST']), 2, /CEST is an abbreviation[^]*Europe\/Berlin/);
+    expectFault(await here.told(['import', 'zoned', 'evidence', '--year', '2199']), 2, /--year wants a year from 1970/);
+    expectFault(await here.told(['import', 'evidence/zoned', 'evidence']), 4, /would lie in/);
     for (const left of ['zoned.sealtrail', 'evidence/zoned.sealtrail']) expect(existsSync(here.at(left)), left).toBe(false);
   });
 
@@ -77,11 +77,11 @@ describe('usage', () => {
         expect(Math.max(...help.split('\n').map((text) => text.length))).toBeLessThanOrEqual(width);
         expect(help.split(/\s+/)).toEqual(verbHelp(one, 10_000).split(/\s+/));
       }
-    const verb = await here.run(['import', '--help']);
+    const verb = await here.told(['import', '--help']);
     expect(verb).toMatchObject({ code: 0, err: '' });
     for (const option of ['--zone', '--year', '--format', '--field', '--reference']) expect(verb.out).toContain(option);
-    expect((await here.run(['help', 'import'])).out).toBe(verb.out);
-    const version = await here.run(['--version']);
+    expect((await here.told(['help', 'import'])).out).toBe(verb.out);
+    const version = await here.told(['--version']);
     expect(version).toMatchObject({ code: 0, err: '' });
     expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tarOf, zipOf } from '../support/archives.ts';
 import { type Harness, harness } from '../support/harness.ts';
+import { swept } from '../support/sweep.ts';
 import { json, keyList, makeSigner, sha256, signedTrail } from '../support/signed-trail.ts';
 
 let h: Harness;
@@ -206,7 +207,17 @@ const trees: Case[] = [
   ],
 ];
 
-it.each(trees)('%s', async (name, extra, unpinned, pinned, base) => {
+/** Of one kind: the same two verdicts over the same ground, and in an archive, records among them or neither. */
+const kindOf = ([what, extra, unpinned, pinned, base]: Case): string =>
+  JSON.stringify([
+    what.startsWith('B') ? what : '',
+    unpinned,
+    pinned,
+    base !== undefined && base !== none,
+    /archive|zip|tar|tgz/.test(`${what} ${Object.keys(extra).join()}`),
+  ]);
+
+it.each(swept('trees', trees, kindOf))('%s', async (name, extra, unpinned, pinned, base) => {
   const root = await handedOver(extra, base);
   const records = Object.keys(extra).filter((at) => Buffer.from(extra[at] ?? []).includes('CreateUser'));
   for (const pin of [false, true]) {
