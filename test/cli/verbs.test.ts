@@ -53,8 +53,10 @@ const verified = z.strictObject({
   basis: z.array(z.strictObject({ assurance: z.string(), files: whole })),
   /** Of a case only. */
   custody: z.enum(['intact', 'another key', 'older copy', 'altered']).optional(),
+  // `source`: of a case only, here as in findings
   objects: z.array(
     z.strictObject({
+      source: whole.optional(),
       key: z.string(),
       kind: z.string(),
       scheme: z.string(),
@@ -77,7 +79,14 @@ const verified = z.strictObject({
     }),
   ),
   findings: z.array(
-    z.strictObject({ code: z.string(), key: z.string().nullable(), from: stampText.nullable(), to: stampText.nullable(), explain: z.string().min(1) }),
+    z.strictObject({
+      source: whole.optional(),
+      code: z.string(),
+      key: z.string().nullable(),
+      from: stampText.nullable(),
+      to: stampText.nullable(),
+      explain: z.string().min(1),
+    }),
   ),
 });
 const sessionList = z.array(
@@ -240,7 +249,7 @@ describe('verify', () => {
     expect(direct.overall).toBe('valid');
     expect(direct.objects.length).toBeGreaterThanOrEqual(2);
     const ofCase = await json(verified, 0, 'verify', 'work');
-    expect(ofCase.objects).toEqual(direct.objects);
+    expect(ofCase.objects).toEqual(direct.objects.map((one) => ({ source: 1, ...one })));
     expect([direct.custody, ofCase.custody]).toEqual([undefined, 'intact']);
   });
 
@@ -290,6 +299,22 @@ describe('verify', () => {
     );
     expectFault(await here.told(['trust', 'remove', 'signed', 'two']), 2, /no number/);
     expectFault(await here.told(['trust', 'remove', 'signed', '7']), 4, /pinned key file 7/);
+  });
+
+  it('of several sources says which one is meant: two may hold files of one name', async () => {
+    for (const name of ['left', 'right']) {
+      mkdirSync(here.at(name));
+      writeFileSync(here.at(name, 'a.jsonl'), lines(1));
+      writeFileSync(here.at(name, 'SHA256SUMS'), `${name === 'left' ? createHash('sha256').update(lines(1)).digest('hex') : '0'.repeat(64)}  a.jsonl\n`);
+    }
+    expect((await here.told(['import', 'both', 'left', 'right'])).code).toBe(0);
+    const { objects, findings } = await json(verified, 1, 'verify', 'both');
+    expect(objects.filter(({ key }) => key === 'a.jsonl').map(({ source, status }) => [source, status])).toEqual([
+      [1, 'agrees'],
+      [2, 'altered'],
+    ]);
+    for (const { source } of findings) expect(source).toBeDefined();
+    expect((await here.told(['verify', 'both'])).out).toMatch(/^altered +none +\S.* +content_hash_mismatch +right +a\.jsonl$/m);
   });
 
   it('3 when there is nothing that proves anything', async () => {

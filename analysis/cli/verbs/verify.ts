@@ -15,9 +15,14 @@ import { unprovenCards } from '../unproven-card.ts';
 import { printHistory } from '../verification-history.ts';
 import { defineVerb, EXIT, type VerbContext } from '../verb.ts';
 
+/** Of a case: the source in which it was said. */
+type OfSource = { source?: number };
+
 interface Outcome extends Judgement {
-  objects: ObjectVerdict[];
-  findings: ChainFinding[];
+  objects: (ObjectVerdict & OfSource)[];
+  findings: (ChainFinding & OfSource)[];
+  /** Of a case of several sources: their names by number, since files of two may be called the same. */
+  names?: ReadonlyMap<number, string>;
   /** Of a path: files of which nothing speaks and that --explain names. */
   unproven?: UnprovenFile[];
   /** Of a case: whether the case itself is what its journal says. */
@@ -141,7 +146,8 @@ async function wholeOf({ call }: VerbContext, objects: readonly ObjectVerdict[])
   return [...printed.map((one, at) => ({ ...one, forgers: ledgers[at] })), ...whole.slice(CARDS)];
 }
 
-const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict) => ({
+const objectLine = ({ source, key, kind, scheme, verdict, status, reason, assurance, needs, explain, range }: ObjectVerdict & OfSource) => ({
+  ...(source === undefined ? {} : { source }),
   key,
   kind,
   scheme,
@@ -153,7 +159,8 @@ const objectLine = ({ key, kind, scheme, verdict, status, reason, assurance, nee
   needs,
   explain,
 });
-const findingLine = ({ code, key, from, to, explain }: ChainFinding) => ({
+const findingLine = ({ source, code, key, from, to, explain }: ChainFinding & OfSource) => ({
+  ...(source === undefined ? {} : { source }),
   code,
   key,
   from: from === null ? null : time(from),
@@ -180,26 +187,31 @@ async function ofCase(
   }
   await call('integrity.verify', given);
   const objects = await rowsOf((from) => call('integrity.objects', from));
-  const { overall, basis, headline, findings } = await call('integrity.summary', {});
-  return { overall: overall ?? 'unverifiable', basis, headline, objects, findings, custody: info.custody };
+  const { overall, basis, headline, findings, sources } = await call('integrity.summary', {});
+  const names = sources.length > 1 ? { names: new Map(sources.map(({ source, name }) => [source, name])) } : {};
+  return { overall: overall ?? 'unverifiable', basis, headline, objects, findings, ...names, custody: info.custody };
 }
 
-function people({ headline, objects, findings }: Outcome, print: (text: string) => void, all: boolean): void {
+function people({ headline, objects, findings, names }: Outcome, print: (text: string) => void, all: boolean): void {
+  const sourceOf = ({ source }: OfSource): string => (source === undefined ? '' : (names?.get(source) ?? ''));
   const shown = all ? objects : objects.filter((object) => object.verdict !== 'valid');
   if (objects.length === 0) print('There is nothing to verify.');
   if (shown.length > 0)
     print(
       table(
-        ['status', 'range', 'assurance', 'reason', 'object'],
-        shown.map((o) => [o.status, o.range, o.assurance, o.reason ?? '-', o.key]),
+        ['status', 'range', 'assurance', 'reason', ...(names ? ['source'] : []), 'object'],
+        shown.map((o) => [o.status, o.range, o.assurance, o.reason ?? '-', ...(names ? [sourceOf(o)] : []), o.key]),
       ),
     );
   for (const object of shown.slice(0, 20))
     if (object.verdict !== 'valid') print(`\n${visible(object.key)}\n  ${visible(object.explain)}${object.needs === null ? '' : `\n  needs: ${object.needs}`}`);
   if (findings.length > 0) print('\nchains and files');
-  for (const { code, key, from, to, explain } of findings) {
+  for (const finding of findings) {
+    const { code, key, from, to, explain } = finding;
     const span = [from, to].filter((at) => at !== null).map(time);
-    print(`  ${chainWords(code)}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`);
+    print(
+      `  ${chainWords(code)}${names ? ` in ${visible(sourceOf(finding))}` : ''}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`,
+    );
   }
   if (findings.some(({ code }) => code === 'files_without_proof' || code === 'events_without_proof'))
     print('  --explain FILE says of a file of which nothing speaks what was looked for and what could prove it.');

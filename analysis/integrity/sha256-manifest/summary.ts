@@ -48,12 +48,13 @@ export function summaryVerdict(
 ): ObjectVerdict {
   const reason = worst(manifest, objects);
   const count = (verdict: string): number => objects.filter((one) => one.verdict === verdict).length;
-  const sum = `${count('valid')} listed files agree, ${count('invalid')} contradict the manifest, ${count('unverifiable')} are open.`;
+  const sum = `Files that agree: ${count('valid')}, that contradict it: ${count('invalid')}, open or not listed: ${count('unverifiable')}.`;
+  const example = objects.find((one) => one.reason === reason);
   return verdictOf('signed file', path, path, reason, null, {
     explain:
       reason === null
         ? `All ${new Set(manifest.lines.map(({ name }) => name)).size} listed files have the listed digest. ${standsOn(ground, manifest)}.`
-        : `${words[reason].explain} ${sum}`,
+        : `${example === undefined ? '' : `Worst, ${example.key}: `}${words[reason].explain} ${sum}`,
     steps: [
       { good: count('invalid') > 0 ? false : count('valid') > 0 ? true : null, text: sum },
       { good: ground === null ? null : true, text: standsOn(ground, manifest) },

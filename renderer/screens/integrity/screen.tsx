@@ -23,6 +23,7 @@ import { ChainView } from './chain-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { HistoryView } from './history-view.tsx';
 import { KeysView } from './keys-view.tsx';
+import { PlainFindings } from './plain-findings.tsx';
 import { ObjectTable } from './object-table.tsx';
 import { objectTree } from './object-tree.ts';
 import { ProofShares } from './proof-share.tsx';
@@ -154,7 +155,7 @@ function Integrity() {
       {data && !unverified && !nothingImported ? (
         <div className="iheadline">
           <Headline {...data} altered={info?.custody.standing === 'altered'} />
-          {view === 'objects' ? <PlainFindings findings={data.findings} /> : null}
+          {view === 'objects' ? <PlainFindings {...data} /> : null}
         </div>
       ) : null}
       {nothingImported ? (
@@ -203,21 +204,6 @@ function Integrity() {
         </div>
       )}
     </>
-  );
-}
-
-/** Findings that belong to no chain: files that nothing speaks of, oddities of manifests. */
-function PlainFindings({ findings }: { findings: Summary['findings'] }) {
-  const plain = findings.filter((one) => one.chain === null);
-  if (plain.length === 0) return null;
-  return (
-    <ul className="t12 mid" aria-label="Findings">
-      {plain.map((one, index) => (
-        <li key={index}>
-          <span className="med">{one.code.replaceAll('_', ' ')}:</span> {plainEvidence(one.explain, 1000)}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -280,12 +266,14 @@ function ObjectsView({ data, objects, beside, filtered, source }: ObjectsViewPro
         <ObjectTable key={`${filtered}`} tree={tree} beside={beside} filtered={filtered} empty={filtered ? 'No object fits the filter.' : 'No source.'} />
       )}
       {chain ? (
-        <ChainView
-          key={`${chain.source} ${chain.id}`}
-          chain={chain}
-          selected={chosen?.source === chain.source ? chosen.key : undefined}
-          onSelect={(key) => selectByKey(objects, chain.source, key)}
-        />
+        <div className="ichbelow" data-chosen={chain.id === chosen?.chain || undefined}>
+          <ChainView
+            key={`${chain.source} ${chain.id}`}
+            chain={chain}
+            selected={chosen?.source === chain.source ? chosen.key : undefined}
+            onSelect={(key) => selectByKey(objects, chain.source, key)}
+          />
+        </div>
       ) : null}
       <ProofShares shares={decisions.data?.proof ?? []} />
     </>
