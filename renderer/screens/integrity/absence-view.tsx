@@ -24,7 +24,7 @@ export const spanText = ({ from, to, numbers }: Absence, zone: string): string =
       : formatRange(from, to, zone);
 
 const columnsOf = (zone: string): Column<Absence>[] => [
-  { id: 'what', head: 'Gap', width: 132, cell: (gap) => (gap.code === null ? `gap of ${gap.origin}` : chainWords(gap.code)) },
+  { id: 'what', head: 'Gap', width: 180, cell: (gap) => <span className="cut">{gap.code === null ? `gap of ${gap.origin}` : chainWords(gap.code)}</span> },
   { id: 'source', head: 'Source', width: 150, cell: (gap) => <span className="cut">{plainEvidence(logWords(gap.source, gap.log), 200)}</span> },
   { id: 'span', head: 'From, to', width: 290, mono: true, cell: (gap) => <span className="cut">{spanText(gap, zone)}</span> },
   {

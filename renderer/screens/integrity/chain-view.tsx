@@ -189,16 +189,16 @@ function LinkBox({ part, before, dateBefore, zone, on, covered, onSelect }: Omit
         className={on ? 'ichbox on' : 'ichbox'}
         aria-pressed={on}
         title={plainEvidence(link.key)}
-        aria-label={`${link.status}, ${at ? `${at.date} ${at.clock}` : 'no time'}, ${words.join(', ')}`}
+        aria-label={`${link.status}, ${at ? `${at.date} ${at.clock}` : placeOf(link.key)}, ${words.join(', ')}`}
         onClick={() => onSelect(link.key)}
       >
         <span className="row">
           <span className="verdict-mark" data-v={familyOf(link.status)}>
             <VerdictGlyph status={link.status} />
           </span>
-          <b>{at?.clock ?? 'no time'}</b>
+          <b className="cut">{at?.clock ?? placeOf(link.key)}</b>
         </span>
-        <span className="mono dim">{link.sha256?.slice(0, 8) ?? 'no hash'}</span>
+        <span className="mono dim">{link.sha256?.slice(0, 8) ?? ''}</span>
       </button>
       <p className={familyOf(link.status) === 'ok' ? '' : `ichword ${familyOf(link.status)}`}>{words[0]}</p>
       <p className="dim">{inGap ? 'gap, unexplained' : words[1]}</p>
@@ -206,12 +206,18 @@ function LinkBox({ part, before, dateBefore, zone, on, covered, onSelect }: Omit
   );
 }
 
+/** Where a link without a time stands: its line, else the file that it is. */
+const placeOf = (key: string): string => {
+  const line = /:(\d+)$/.exec(key)?.[1];
+  return line === undefined ? plainEvidence(key.slice(key.lastIndexOf('/') + 1), 40) : `line ${formatCount(Number(line))}`;
+};
+
 const linkWords: Record<LinkPart['link']['link'], string> = {
   linked: '',
   start: 'chain starts',
   absent: 'predecessor absent',
   mismatch: 'predecessor differs',
-  unknown: 'predecessor not known',
+  unknown: 'link unknown',
 };
 /** First what it is, then how it hangs on its predecessor or what it covers. */
 export function wordsOf(link: LinkPart['link'], [one, many]: Covered): [string, string] {

@@ -31,12 +31,12 @@ function Work({ of: one }: { of: VerificationRun }) {
 
 const columns: Column<VerificationRun>[] = [
   { id: 'run', head: 'Run', width: 56, numeric: true, cell: ({ run }) => formatCount(run) },
-  { id: 'at', head: 'Time', width: 190, cell: ({ at }) => <TimeText time={at} digits={0} /> },
+  { id: 'at', head: 'Time', width: 215, cell: ({ at }) => <TimeText time={at} digits={0} /> },
   { id: 'actor', head: 'By', width: 120, cell: ({ actor }) => <EvidenceText text={actor} /> },
   {
     id: 'overall',
     head: 'Result',
-    width: 260,
+    width: 230,
     grow: true,
     cell: ({ overall, headline }) => (
       <span className="row">
@@ -48,7 +48,7 @@ const columns: Column<VerificationRun>[] = [
   {
     id: 'causes',
     head: 'What had changed',
-    width: 260,
+    width: 230,
     grow: true,
     about: 'Keys, sources, the stated range or the program, since the run before',
     cell: ({ causes }) => (causes.length === 0 ? <span className="dim">nothing</span> : <span className="cut">{whyText(causes)}</span>),

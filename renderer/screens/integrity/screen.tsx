@@ -155,7 +155,7 @@ function Integrity() {
       {data && !unverified && !nothingImported ? (
         <div className="iheadline">
           <Headline {...data} altered={info?.custody.standing === 'altered'} />
-          {view === 'objects' ? <PlainFindings {...data} /> : null}
+          {view === 'objects' && !unproven ? <PlainFindings {...data} /> : null}
         </div>
       ) : null}
       {nothingImported ? (
