@@ -4,6 +4,7 @@ import type { TrustFile } from '../integrity/define-verifier.ts';
 import type { Reader } from '../kernel/lanes.ts';
 import { documentIn, documentText } from './document-file.ts';
 import { anchorRows } from './trust-files.ts';
+import { latin1 } from '../kernel/latin1.ts';
 
 const KIND = 'trust pack';
 /** A thousand key files of a megabyte as base64. */
@@ -24,7 +25,7 @@ export const packText = (pack: TrustPack): string => documentText(KIND, pack);
 
 /** The files of a pack, each with how it came in; a file that is no pack is itself. Fault `input.unsupported` where it says that it is one and is not. */
 export function filesIn(file: TrustFile): (TrustFile & { origin: string })[] {
-  const text = new TextDecoder('latin1').decode(file.bytes.subarray(0, 200));
+  const text = latin1(file.bytes.subarray(0, 200));
   if (!/^\s*(?:\xef\xbb\xbf)?\{\s*"sealtrail"\s*:\s*"trust pack"/.test(text)) return [{ ...file, origin: '' }];
   const { entries } = documentIn(new TextDecoder().decode(file.bytes), file.name, KIND, trustPack, MOST);
   return entries.map(({ name, origin, author, base64 }) => ({

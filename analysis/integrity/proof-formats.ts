@@ -36,8 +36,7 @@ function reads(reader: AnchorReader, bytes: Uint8Array, name: string): boolean {
 }
 
 function keyFile(reader: AnchorReader): ProofFile {
-  const examine = ({ bytes, name, complete }: Head): Sniff | undefined => {
-    const text = new TextDecoder('latin1').decode(bytes);
+  const examine = ({ bytes, latin1: text, name, complete }: Head): Sniff | undefined => {
     if (!reader.sees({ name, bytes, text })) return undefined;
     // A head that is all of it can be asked at once; of a longer one `proves` decides.
     return complete && !reader.begins?.({ name, bytes, text }) && !reads(reader, bytes, name) ? undefined : { score: 97, reasons: [reader.title] };

@@ -5,6 +5,7 @@ import type { EvidenceFile } from '../kernel/ports.ts';
 import type { Handed, Seen, Verifier } from './define-verifier.ts';
 import { anchorReaders, anchorsIn } from './trust/index.ts';
 import type { Anchor } from './trust/anchor.ts';
+import { latin1 } from '../kernel/latin1.ts';
 
 /** Key files are small: what is larger is not looked through for keys. */
 const KEY_FILE = 1024 * 1024;
@@ -27,7 +28,7 @@ export async function lookAt({ files, crypto, signal, progress }: Handed, among:
     if (index % 256 === 0) progress({ stage: 'looking for seals and signatures', done: index, total: files.length, unit: 'objects', item: file.path });
     const head = await file.head().catch(() => new Uint8Array(0));
     signal.throwIfAborted();
-    const seen: Seen = { path: file.path, size: file.size, head, text: new TextDecoder('latin1').decode(head) };
+    const seen: Seen = { path: file.path, size: file.size, head, text: latin1(head) };
     for (const [verifier, own] of concerned) if (verifier.sees(seen)) own.push(file);
     if (file.opened || file.size > KEY_FILE || !anchorReaders.some((one) => one.sees({ name: file.path, bytes: head, text: seen.text }))) continue;
     const bytes = file.size === head.length ? head : await wholeOf(file, KEY_FILE).catch(() => null);

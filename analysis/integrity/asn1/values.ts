@@ -3,6 +3,7 @@ import type { Nanoseconds } from '../../contract/time.ts';
 import { fromRfc3339 } from '../../contract/time.ts';
 import type { Element } from './read.ts';
 import { hexOf, together } from '../bytes.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export const TAG = {
   boolean: 0x01,
@@ -93,7 +94,7 @@ export function namedBits(element: Given): Set<number> | null {
 
 /** UTCTime and GeneralizedTime that state UTC (RFC 5280, 4.1.2.5; RFC 3161 allows fractions). Years of two digits: 1950 to 2049. */
 export function time(element: Given): Nanoseconds | null {
-  const text = new TextDecoder('latin1').decode(element?.body.subarray(0, 40));
+  const text = latin1(element?.body.subarray(0, 40) ?? new Uint8Array(0));
   const short = element?.tag === TAG.utcTime ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?Z$/.exec(text) : null;
   const long = element?.tag === TAG.generalizedTime ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:[.,](\d{1,9}))?Z$/.exec(text) : null;
   const found = short ?? long;
@@ -114,7 +115,7 @@ export function text(element: Given): string | null {
     case 0x14:
     case 0x16:
     case 0x1a:
-      return new TextDecoder('latin1').decode(element.body);
+      return latin1(element.body);
     case 0x1e:
       return new TextDecoder('utf-16be').decode(element.body);
     default:

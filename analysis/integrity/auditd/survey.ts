@@ -3,6 +3,7 @@ import { readRecord } from '../../formats/linux-auditd/record.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { eachLine } from '../hash-chain/lines.ts';
 import { Numbers } from './numbers.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** Holes and marks that are told in full, a host. */
 export const TOLD = 20;
@@ -55,7 +56,7 @@ export class Survey {
     const found: FileSurvey = { records: 0, foreign: 0, first: null, last: null };
     await eachLine(file.pieces(), signal, (bytes, from, to) => {
       if (bytes !== null && to === from) return;
-      const record = bytes && readRecord(new TextDecoder('latin1').decode(bytes.subarray(from, to)));
+      const record = bytes && readRecord(latin1(bytes.subarray(from, to)));
       if (!record?.id) {
         found.foreign++;
         return;

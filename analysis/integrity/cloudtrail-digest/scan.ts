@@ -10,6 +10,7 @@ import { type Content, contentOf } from '../content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { isCandidate, isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface ScannedFile extends Pick<Content, 'sha256' | 'trailing' | 'padded' | 'header' | 'fault' | 'gzip'> {
   path: string;
@@ -45,7 +46,7 @@ const PROOF_LIMIT = 16 * 1024 * 1024;
 /** Takes a proof file in when all of it is one; false = it is something else. */
 function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
   if (bytes.length > PROOF_LIMIT) return false;
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = latin1(bytes);
   const wide = /^(\xff\xfe|\xfe\xff)/.test(text);
   if (wide || /"Metadata"|"ETag"/.test(text)) {
     const sidecar = readSidecar(path, bytes);
@@ -97,7 +98,7 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
     pushTo(scan.droppings, left, path);
     return;
   }
-  const top = new TextDecoder('latin1').decode(head);
+  const top = latin1(head);
   // The first bytes of an opened container are those of its first member, which is a file of its own; whatever its name, it is no log and no digest.
   const container = file.opened === true && (named === 'other' || !/^\s*[{[]/.test(top));
   const digestLike = !container && /"digestS3Object"\s*:/.test(top);

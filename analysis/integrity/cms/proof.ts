@@ -35,8 +35,8 @@ export const cmsSignature: ProofFile = {
   origin: '`openssl cms -sign -binary -in FILE -signer certificate.pem -outform DER -out FILE.p7s`',
   sample,
   recognise: {
-    examine({ bytes, complete }) {
-      if (!looksLikeSignedData(new TextDecoder('latin1').decode(bytes)) || (complete && !isSignature(bytes))) return undefined;
+    examine({ bytes, latin1, complete }) {
+      if (!looksLikeSignedData(latin1) || (complete && !isSignature(bytes))) return undefined;
       return { score: 98, reasons: ['signed data without its content'] };
     },
   },

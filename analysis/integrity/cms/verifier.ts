@@ -12,6 +12,7 @@ import { TextForms } from './text-form.ts';
 import { type Content, judgeSigner, stampsByImprint, type Shared, type Statement } from './judge.ts';
 import { cmsSignature, looksLikeSignedData, readStatement } from './proof.ts';
 import { DATA, type Signer } from './signed-data.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'cms';
 const verdict = verdicts(SCHEME);
@@ -181,13 +182,13 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   }
   evidence.signal.throwIfAborted();
   const stamps = [...read.values()].flatMap((bytes) => {
-    const token = bytes && looksLikeStamp(bytes, new TextDecoder('latin1').decode(bytes.subarray(0, 4096)), bytes.length) ? readStamp(bytes) : null;
+    const token = bytes && looksLikeStamp(bytes, latin1(bytes.subarray(0, 4096)), bytes.length) ? readStamp(bytes) : null;
     return token === null || token === 'refused' ? [] : [token];
   });
   const shared: Shared = { evidence, store: storeOf(evidence.keys, evidence.crypto), stamps: stampsByImprint(stamps), texts: new TextForms() };
   for (const [file, bytes] of read) {
     const head = bytes ?? (await file.head().catch(() => new Uint8Array(0)));
-    if (!looksLikeSignedData(new TextDecoder('latin1').decode(head.subarray(0, 4096)))) continue;
+    if (!looksLikeSignedData(latin1(head.subarray(0, 4096)))) continue;
     if (bytes === null) {
       result.objects.push(await unread(evidence, file, damaged.has(file) ? 'unreadable' : 'too_large'));
       continue;

@@ -1,4 +1,5 @@
 // Files that hold a medium in a form of their own: packed, sparse, or of a virtual machine. A digest of the medium is none of such a file, so that one that
+import { latin1 } from '../../kernel/latin1.ts';
 // does not fit accuses nobody.
 
 /** By their first bytes, in Latin-1. */
@@ -27,6 +28,6 @@ const forms: readonly (readonly [name: string, begins: string])[] = [
 
 /** Its name, or null: the file is the medium itself, as far as its beginning tells. */
 export const containerOf = (head: Uint8Array): string | null => {
-  const text = new TextDecoder('latin1').decode(head.subarray(0, 64));
+  const text = latin1(head.subarray(0, 64));
   return forms.find(([, begins]) => text.startsWith(begins))?.[0] ?? null;
 };

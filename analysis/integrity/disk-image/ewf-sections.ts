@@ -2,6 +2,7 @@
 // with a descriptor of 76 bytes. https://github.com/libyal/libewf, documentation, "Expert Witness Compression Format"
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { adler32 } from './adler.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export const FILE_HEADER = 13;
 export const DESCRIPTOR = 76;
@@ -37,7 +38,7 @@ export async function* sectionsOf(file: EvidenceFile, signal: AbortSignal): Asyn
     if (bytes.length < DESCRIPTOR) return 'cut';
     const view = new DataView(bytes.buffer, bytes.byteOffset, DESCRIPTOR);
     if (view.getUint32(72, true) !== adler32(bytes.subarray(0, 72))) return 'broken';
-    const type = new TextDecoder('latin1').decode(bytes.subarray(0, 16)).replace(/\0.*$/s, '');
+    const type = latin1(bytes.subarray(0, 16)).replace(/\0.*$/s, '');
     const next = Number(view.getBigUint64(16, true));
     const size = Number(view.getBigUint64(24, true));
     if (type === 'done' || type === 'next') {

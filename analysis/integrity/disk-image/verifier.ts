@@ -16,6 +16,7 @@ import { ewfSets, type EwfSet, rawParts } from './sets.ts';
 import { Images, type Said, saidIn, type Speaks } from './stating.ts';
 import { statementReaders } from './statements/index.ts';
 import { openingOf } from '../../contract/proof/list-reader.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** FTK's logical images state digests of what they hold, in a form of their own. */
 const isLogical = (path: string): boolean => /\.ad\d+$/i.test(path);
@@ -73,7 +74,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   const [ewf, texts]: [EvidenceFile[], Said[]] = [[], []];
   const unread = new Set<EvidenceFile>();
   for (const file of seen) {
-    const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
+    const text = latin1(await file.head().catch(() => new Uint8Array(0)));
     if (isEwf(text)) ewf.push(file);
     else if (isOtherEwf(text)) {
       unread.add(file);

@@ -8,6 +8,7 @@ import { headOf, type NotedHead } from '../trust/head.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { placeIn, RecordLine } from './record.ts';
 import { folderOf } from '../paths.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Rule {
   profile: Profile;
@@ -44,7 +45,7 @@ export async function rulesOf(evidence: Evidence, seen: readonly EvidenceFile[])
   for (const file of seen) {
     evidence.signal.throwIfAborted();
     const head = await file.head().catch(() => new Uint8Array(0));
-    const text = new TextDecoder('latin1').decode(head);
+    const text = latin1(head);
     if (file.size > PROFILE_FILE || !mayBeProfile(text)) continue;
     const bytes = await wholeOf(file, PROFILE_FILE).catch(() => null);
     const document = bytes && jsonDocument(bytes);

@@ -1,6 +1,7 @@
 // Signature files of minisign and OpenBSD's signify, and their public keys: lines of text around base64.
 // https://jedisct1.github.io/minisign/ (signature format) and signify(1).
 import { decodeBase64 } from '../base64.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** `Ed`: over the file itself; `ED`: over its BLAKE2b-512. */
 export interface MiniSignature {
@@ -27,7 +28,6 @@ const UNTRUSTED = 'untrusted comment:';
 const TRUSTED = 'trusted comment: ';
 /** minisign and signify read comments of at most so many bytes. */
 const LONGEST_LINE = 8192 + 64;
-const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 
 interface Line {
   bytes: Uint8Array;

@@ -14,6 +14,7 @@ import { type Judged, step, type Step, verdicts } from '../verdict.ts';
 import { factsOf, repeated, statedIn } from './card.ts';
 import { signatureFile } from './proofs.ts';
 import { looksSigned, type MiniSignature, readSignature } from './statement.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'minisign';
 const ENDINGS = ['.minisig', '.sig'];
@@ -159,7 +160,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
       if (signature.end === file.size) result.proof.push(file.path);
       else said.steps.push(step(null, `${file.size - signature.end} bytes follow the signature in its file; nothing speaks of them`));
       result.objects.push(said);
-    } else if (lines === null || file.path.toLowerCase().endsWith('.minisig') || looksSigned(new TextDecoder('latin1').decode(lines))) {
+    } else if (lines === null || file.path.toLowerCase().endsWith('.minisig') || looksSigned(latin1(lines))) {
       const subject = subjectOf(file.path, ENDINGS, await evidence.pairing.of(file.path, ENDINGS));
       const unreadable = step(null, `${file.path} is no signature file: lines are missing, or no base64 of the right length`);
       result.objects.push(verdict(subject, { reason: 'statement_unreadable', assurance: 'none', steps: [unreadable], facts: [] }));

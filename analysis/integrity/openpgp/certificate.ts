@@ -6,6 +6,7 @@ import { armouredIn } from './armor.ts';
 import { type Packet, packetsIn, TAG } from './packets.ts';
 import { hashedUser, type PgpKey, readPgpKey } from './public-key.ts';
 import { type PgpSignature, readPgpSignature } from './signature.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Signed<T> {
   of: T;
@@ -68,7 +69,7 @@ function certificateOf([first, ...rest]: readonly Packet[], bytes: Uint8Array, c
 /** Certificates of a file: armoured blocks, or packets. `whole`: nothing else may stand in it. Null = it holds none. */
 export function readCertificates(bytes: Uint8Array, whole: boolean, crypto: CryptoPort): Certificate[] | null {
   if (bytes[0] !== undefined && (bytes[0] & 0x80) !== 0) return certificatesIn(bytes, crypto);
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = latin1(bytes);
   const blocks = armouredIn(text);
   const all: Certificate[] = [];
   let at = 0;

@@ -16,8 +16,7 @@ export const signatureFile: ProofFile = {
   origin: '`gpg --armor --detach-sign FILE`',
   sample,
   recognise: {
-    examine({ bytes, complete }) {
-      const text = new TextDecoder('latin1').decode(bytes);
+    examine({ bytes, latin1: text, complete }) {
       if (!/^\s*-----BEGIN PGP SIGNATURE-----/.test(text) && !((bytes[0] ?? 0) >= 0x80 && looksSigned(bytes, '', ''))) return undefined;
       return complete && !isDetached(bytes) ? undefined : { score: 96, reasons: ['signature packets and nothing else'] };
     },

@@ -4,6 +4,7 @@ import { shown } from '../bytes.ts';
 import { armouredIn } from './armor.ts';
 import { type Packet, packetsIn, TAG } from './packets.ts';
 import { CLEAR, type ClearText, clearTextsIn } from './text.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export type Statement =
   /** `whole`: nothing else stands in the file. */
@@ -58,7 +59,7 @@ export function readStatement(bytes: Uint8Array, inflate: InflatePort | null): S
     const signatures = signaturesIn(bytes);
     return signatures ? { kind: 'detached', signatures, whole: true } : inflate && messageIn(bytes, true, inflate);
   }
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = latin1(bytes);
   if (text.includes(CLEAR)) {
     const texts = clearIn(bytes, text);
     if (texts.length > 0) return { kind: 'clear', texts };

@@ -1,4 +1,5 @@
 // Text as it is signed (RFC 9580, sections 5.2.1.2 and 7): its line ends count as CR LF, however they are stored; in the clear-signed form blanks before them count
+import { latin1 } from '../../kernel/latin1.ts';
 // for nothing, and lines that begin with a dash are escaped.
 
 const CR = 0x0d;
@@ -97,7 +98,7 @@ function readText(bytes: Uint8Array, start: number): ClearText | null {
     const line = lineAt(bytes, at);
     at = line.next;
     if (line.to === line.from) break;
-    if (line.to - line.from > 128 || !HASH.test(new TextDecoder('latin1').decode(bytes.subarray(line.from, line.to)))) return null;
+    if (line.to - line.from > 128 || !HASH.test(latin1(bytes.subarray(line.from, line.to)))) return null;
   }
   const from = at;
   const lines: Line[] = [];

@@ -13,6 +13,7 @@ import { signatureFile } from './proofs.ts';
 import { looksSigned, readStatement, type Statement } from './statement.ts';
 import { canonical, CLEAR, type ClearText } from './text.ts';
 import type { Running } from './arithmetic.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'openpgp';
 const ENDINGS = ['.sig', '.asc', '.gpg', '.sign', '.pgp'];
@@ -123,7 +124,7 @@ async function judgeFile(evidence: Evidence, holders: Holders, file: EvidenceFil
   else if (statement) result.objects.push(verdict(object, { ...none, reason: 'not_checked_here', explain: `It may be a signed message; ${statement.why}.` }));
   else if (isBroken(bytes)) {
     const about = await evidence.pairing.of(file.path, ENDINGS);
-    const named = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).includes(CLEAR) ? object : subjectOf(file.path, ENDINGS, about);
+    const named = latin1(bytes.subarray(0, 4096)).includes(CLEAR) ? object : subjectOf(file.path, ENDINGS, about);
     result.objects.push(verdict(named, { ...none, reason: 'statement_unreadable' }));
   }
 }
@@ -131,7 +132,7 @@ async function judgeFile(evidence: Evidence, holders: Holders, file: EvidenceFil
 /** It says itself that it is signed; an encrypted message, or some other bytes, do not. */
 function isBroken(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
-  const text = new TextDecoder('latin1').decode(head);
+  const text = latin1(head);
   return /^-----BEGIN PGP (?:SIGNATURE|SIGNED MESSAGE)-----/m.test(text) || ((head[0] ?? 0) >= 0x80 && looksSigned(head, '', ''));
 }
 

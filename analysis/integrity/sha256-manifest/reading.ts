@@ -9,6 +9,7 @@ import type { Evidence } from '../define-verifier.ts';
 import { nameOf } from '../paths.ts';
 import type { Reason } from './card.ts';
 import { isManifest, isManifestSignature, mayBeManifest, namesItselfList, ofOtherAlgorithm, ownFile } from './names.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Read {
   manifest: Manifest;
@@ -29,7 +30,7 @@ function ofOther(manifest: Manifest): Manifest {
 }
 
 function asList(bytes: Uint8Array, path: string, sure: boolean): Read | null {
-  const reader = readerOf(new TextDecoder('latin1').decode(bytes.subarray(0, 4096)));
+  const reader = readerOf(latin1(bytes.subarray(0, 4096)));
   const text = reader && textOf(bytes);
   if (reader && !reader.general && typeof text === 'string') {
     const manifest = reader.read(text, nameOf(path));
@@ -49,7 +50,7 @@ export async function readList(evidence: Evidence, file: EvidenceFile): Promise<
   try {
     // A large text that merely has no ending of its own is not read for it.
     const named = sure || mayBeManifest(file.path, file.size) || isManifestSignature(file.path);
-    if (!named && readerOf(new TextDecoder('latin1').decode(await file.head())) === undefined) return null;
+    if (!named && readerOf(latin1(await file.head())) === undefined) return null;
     const bytes = await wholeOf(file, MANIFEST_LIMIT);
     if (bytes === null) return sure ? 'list_too_large' : null;
     read = asList(bytes, file.path, sure);

@@ -2,6 +2,7 @@
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { decodeBase64 } from '../base64.ts';
 import { hexOf, joined } from '../bytes.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** The originator by its header, its session, its group: numbers run within one. */
 export interface Source {
@@ -45,13 +46,12 @@ export interface Header {
   priority: number;
   source: Source;
 }
-const latin1 = new TextDecoder('latin1');
 const HEAD = 600;
 
 /** Null = it is not in the form in which messages are signed. */
 export function headerOf(bytes: Uint8Array): (Header & { length: number }) | null {
   if (bytes[0] !== 0x3c) return null;
-  const found = HEADER.exec(latin1.decode(bytes.subarray(0, HEAD)));
+  const found = HEADER.exec(latin1(bytes.subarray(0, HEAD)));
   if (!found) return null;
   const [all, priority, , host = '', application = '', process = ''] = found;
   return Number(priority) > 191 ? null : { priority: Number(priority), source: { host, application, process }, length: all.length };
@@ -69,7 +69,7 @@ const bytesOf: Readonly<Record<string, { hash: HashAlgorithm; size: number }>> =
 export function blockOf(bytes: Uint8Array): SignatureBlock | CertificateBlock | null | undefined {
   const header = headerOf(bytes);
   if (!header) return undefined;
-  const text = latin1.decode(bytes.subarray(header.length));
+  const text = latin1(bytes.subarray(header.length));
   const kind = ELEMENT.exec(text)?.[1];
   if (kind === undefined) return undefined;
   const values = new Map<string, string>();

@@ -6,6 +6,7 @@ import { decodeBase64 } from '../base64.ts';
 import { hexOf, same } from '../bytes.ts';
 import { exactBase64 } from '../signed-note/note.ts';
 import { pemBlocks } from '../x509/pem.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Spoken {
   kind: string;
@@ -37,7 +38,7 @@ const verifier2 = (value: unknown): Uint8Array | null => bytes(at(value, 'x509Ce
 /** In the intoto type a signature is base64 twice. */
 function twice(value: unknown): Uint8Array | null {
   const once = bytes(value);
-  return once && decodeBase64(new TextDecoder('latin1').decode(once));
+  return once && decodeBase64(latin1(once));
 }
 
 const readers: Readonly<Record<string, (spec: unknown) => Omit<Spoken, 'kind'>>> = {

@@ -2,6 +2,7 @@
 import type { ProofFile } from '../define-verifier.ts';
 import sample from './cases/sshsig-signature/good.sig?raw';
 import { looksSigned, readSignature } from './statement.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export const signatureFile: ProofFile = {
   id: 'sshsig:signature',
@@ -11,8 +12,7 @@ export const signatureFile: ProofFile = {
   origin: '`ssh-keygen -Y sign -n file -f KEY FILE`',
   sample,
   recognise: {
-    examine: ({ bytes }) =>
-      looksSigned(new TextDecoder('latin1').decode(bytes.subarray(0, 64))) ? { score: 97, reasons: ['begins as an SSH signature'] } : undefined,
+    examine: ({ bytes }) => (looksSigned(latin1(bytes.subarray(0, 64))) ? { score: 97, reasons: ['begins as an SSH signature'] } : undefined),
   },
   proves: (bytes) => readSignature(bytes)?.end === bytes.length,
 };

@@ -1,6 +1,7 @@
 // Public keys as SSH writes them (RFC 4253, section 6.6; RFC 5656; RFC 8709; PROTOCOL.u2f of OpenSSH): a name of the kind, then its numbers.
 import { Cursor } from '../bytes.ts';
 import { ecSpki, ed25519Spki, rsaSpki } from '../trust/der.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface SshKey {
   /** `ssh-ed25519`. */
@@ -20,7 +21,7 @@ const curves = {
 } as const;
 
 export const KEY_TYPE = /^(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)$/;
-const ascii = (bytes: Uint8Array | null): string => (bytes === null ? '' : new TextDecoder('latin1').decode(bytes));
+const ascii = (bytes: Uint8Array | null): string => (bytes === null ? '' : latin1(bytes));
 /** RFC 4251, `mpint`, without its leading zeros: what is negative is no key. */
 export function unsigned(bytes: Uint8Array | null): Uint8Array | null {
   if (bytes === null || bytes.length === 0 || (bytes[0] ?? 0) >= 0x80) return null;

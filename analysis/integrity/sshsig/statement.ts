@@ -2,6 +2,7 @@
 // https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.sshsig
 import { decodeBase64 } from '../base64.ts';
 import { Cursor, joined, shown, utf8 } from '../bytes.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface SshSignature {
   /** The blob of the public key that it carries. */
@@ -27,7 +28,6 @@ const MAGIC = utf8('SSHSIG');
 export const LONGEST = 64 * 1024;
 /** A word, or an address of one. */
 const LONGEST_NAMESPACE = 1024;
-const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 
 /** May this be a signature? From its first bytes, as Latin-1. */
 export const looksSigned = (text: string): boolean => text.startsWith(BEGIN) || text.startsWith('SSHSIG\0\0\0');

@@ -14,6 +14,7 @@ import { structureOf } from './structure.ts';
 import type { EntrySink, Structure } from './structure-found.ts';
 import { taintedBy } from './taint.ts';
 import { type Source, sourceOf } from './window.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** Bytes of a plain file that are held at once; of a larger one, a window. */
 const HELD = 64 * 1024 * 1024;
@@ -82,7 +83,7 @@ export async function examine(evidence: Evidence, file: EvidenceFile, ring: KeyR
   if ('reason' in opened) return opened;
   const { source } = opened;
   const start = await source.at(0, LONGEST);
-  if (new TextDecoder('latin1').decode(start.subarray(0, 8)) !== SIGNATURE) return null;
+  if (latin1(start.subarray(0, 8)) !== SIGNATURE) return null;
   const header = readHeader(start.subarray(0, LONGEST));
   if (header === null) return { reason: 'truncated', why: 'It ends within its header.', header: null };
   if (header.unknown !== 0) return { reason: 'unsupported_algorithm', why: 'Its header has flags of a newer form of journal, which is not read here.', header };

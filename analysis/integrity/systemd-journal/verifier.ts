@@ -13,6 +13,7 @@ import { examine, type Examined, type KeyRing } from './examine.ts';
 import { SIGNATURE } from './header.ts';
 import { epochStart, judge, type Judged, ofAnotherMachine } from './judge.ts';
 import { continuity } from './rotated.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const MOST_HOLES = 100;
 
@@ -35,7 +36,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   const dumps: { file: EvidenceFile; json: boolean }[] = [];
   for (const file of seen) {
     signal.throwIfAborted();
-    const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
+    const text = latin1(await file.head().catch(() => new Uint8Array(0)));
     if (isExport(text) || isJson(text)) dumps.push({ file, json: !isExport(text) });
     else journals.push(file);
   }

@@ -1,4 +1,5 @@
 // Session recordings of Teleport (SESSION.tar, which is no tar): parts, each with a header of three numbers of eight bytes in network order (version 1, bytes,
+import { latin1 } from '../../kernel/latin1.ts';
 // padding behind them), in it one gzip member of records; a record is its length in four bytes and an event in protobuf. Teleport, lib/events/stream.go.
 
 export const HEADER = 24;
@@ -30,7 +31,7 @@ export const versionOf = (head: Uint8Array): 1 | 2 | null => {
 
 const AGE = 'age-encryption.org/v1';
 /** Encrypted parts of version 2 are age files. */
-const beginsAge = (head: Uint8Array): boolean => new TextDecoder('latin1').decode(head.subarray(HEADER, HEADER + 64)).includes(AGE);
+const beginsAge = (head: Uint8Array): boolean => latin1(head.subarray(HEADER, HEADER + 64)).includes(AGE);
 
 export interface RecordedEvent {
   index: bigint;

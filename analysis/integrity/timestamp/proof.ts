@@ -23,8 +23,7 @@ export const timeStamp: ProofFile = {
   version: '2001-08',
   origin: '`openssl ts -query -data FILE -sha256 -cert -out FILE.tsq`, sent to an authority; its reply is `FILE.tsr`',
   recognise: {
-    examine({ bytes, complete }) {
-      const text = new TextDecoder('latin1').decode(bytes);
+    examine({ bytes, latin1: text, complete }) {
       if (!looksLikeStamp(bytes, text, bytes.length) || (complete && readStamp(bytes) === null)) return undefined;
       return { score: 98, reasons: ['signed data over a TSTInfo'] };
     },

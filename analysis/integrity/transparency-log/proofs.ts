@@ -13,8 +13,7 @@ export function isCheckpoint(bytes: Uint8Array): boolean {
 export const isAnswer = (bytes: Uint8Array): boolean => readAnswer(bytes) !== null || readConsistency(bytes) !== null;
 
 const recogniser = (looks: (text: string) => boolean, proves: (bytes: Uint8Array) => boolean, why: string): ProofFile['recognise'] => ({
-  examine({ bytes, complete }) {
-    const text = new TextDecoder('latin1').decode(bytes);
+  examine({ bytes, latin1: text, complete }) {
     return looks(text) && (!complete || proves(bytes)) ? { score: 97, reasons: [why] } : undefined;
   },
 });

@@ -13,6 +13,7 @@ import { type InclusionProof, looksLikeAnswer, looksLikeConsistency, looksLikePr
 import { SCHEME } from './scheme.ts';
 import { judgeTiles } from './tile-verdicts.ts';
 import { looksLikeTile, tileAt, Tiles } from './tiles.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const verdict = verdicts(SCHEME);
 /** Heads at hand to which a proof that brings none is held: those that stand, the largest first. */
@@ -54,7 +55,7 @@ async function gather(evidence: Evidence, seen: readonly EvidenceFile[], result:
     } else if (note && bytes) {
       found.heads.push(judgeNote(evidence, file.path, note));
       if (isCheckpoint(bytes)) result.proof.push(file.path);
-    } else if (isNamed(file.path) || (bytes !== null && looksLikeProof(new TextDecoder('latin1').decode(bytes.subarray(0, 64))))) {
+    } else if (isNamed(file.path) || (bytes !== null && looksLikeProof(latin1(bytes.subarray(0, 64))))) {
       const key = isNamed(file.path) ? file.path.slice(0, -'.tlog-proof'.length) : file.path;
       const subject = evidence.shelf.find(key);
       const steps = [step(null, `The proof ${file.path} can be read: not so`)];

@@ -19,6 +19,7 @@ import { openpgpKeys } from './openpgp.ts';
 import { publicKeys } from './public-key.ts';
 import { sigstoreRoots } from './sigstore-root.ts';
 import { sshKeys } from './ssh.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** Asked in this order; the first that reads a file has it. */
 export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [
@@ -45,7 +46,7 @@ const HEAD = 4096;
 /** What any reader finds; null = it is no file of anchors. Throws what a reader refuses. */
 export function anchorsIn(bytes: Uint8Array, asked: { name: string; whole: boolean; crypto: CryptoPort }): Found[] | null {
   const { name } = asked;
-  const head = { name, bytes: bytes.subarray(0, HEAD), text: new TextDecoder('latin1').decode(bytes.subarray(0, HEAD)) };
+  const head = { name, bytes: bytes.subarray(0, HEAD), text: latin1(bytes.subarray(0, HEAD)) };
   for (const reader of anchorReaders) {
     const found = reader.sees(head) ? reader.read(bytes, asked) : null;
     if (found && found.length > 0) return found;

@@ -3,6 +3,7 @@
 import { Fault } from '../../contract/faults.ts';
 import { defineAnchorReader, type Found } from './anchor.ts';
 import sample from './cases/key-journal/good.txt?raw';
+import { latin1 } from '../../kernel/latin1.ts';
 
 /** Twelve pairs of digits; journalctl takes dashes before any of them, and prints one after three. */
 const KEY = /(?<![0-9a-z-])(?:-{0,4}[0-9a-f]{2}){12}\/[0-9a-f]{1,16}-[0-9a-f]{1,16}(?![0-9a-z-])/gi;
@@ -34,7 +35,7 @@ export const journalKeys = defineAnchorReader({
   origin: '`journalctl --setup-keys`',
   sees: ({ text }) => text.search(KEY) >= 0,
   read(bytes, { name, whole, crypto }) {
-    const text = new TextDecoder('latin1').decode(bytes);
+    const text = latin1(bytes);
     if (whole && text.replaceAll(KEY, '').trim() !== '') return null;
     const found = new Map<string, Found>();
     for (const [written] of text.matchAll(KEY)) {

@@ -1,6 +1,7 @@
 // Schemes of signatures that are recognised and not checked: how one is told, which tool checks it, and where it is described. A row is all that one needs.
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Seen } from '../define-verifier.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface UncheckedScheme {
   /** As people call it. */
@@ -16,7 +17,6 @@ export interface UncheckedScheme {
   endings?: readonly string[];
 }
 
-const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 const TAIL = 65_536;
 
 /** Is this text anywhere in the file? Read once, in bounded memory. */

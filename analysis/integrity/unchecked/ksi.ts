@@ -1,12 +1,13 @@
 // Side-cars of rsyslog and logksi as a kind of file: a magic, and behind it elements of type, length and value to the very end.
 import type { ProofFile } from '../define-verifier.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const MAGIC = /^(?:LOGSIG1[012]|RECSIG1[12])$/;
 const START = 8;
 
 /** Elements of one or two bytes of type and length (KSI, TLV8 and TLV16) that fill the file. */
 function isWhole(bytes: Uint8Array): boolean {
-  if (!MAGIC.test(new TextDecoder('latin1').decode(bytes.subarray(0, START)))) return false;
+  if (!MAGIC.test(latin1(bytes.subarray(0, START)))) return false;
   let at = START;
   while (at < bytes.length) {
     const wide = ((bytes[at] ?? 0) & 0x80) !== 0;

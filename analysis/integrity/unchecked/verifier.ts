@@ -5,13 +5,14 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import { fact, step, verdicts } from '../verdict.ts';
 import { type UncheckedScheme, uncheckedSchemes } from './envelopes.ts';
 import { ksiSideCar } from './ksi.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'unchecked';
 const verdict = verdicts(SCHEME);
 
 async function schemeOf(file: EvidenceFile): Promise<UncheckedScheme | null> {
   const head = await file.head();
-  const text = new TextDecoder('latin1').decode(head);
+  const text = latin1(head);
   for (const one of uncheckedSchemes)
     if (one.mayBe({ path: file.path, head, text, size: file.size }) && ((await one.isThere?.(file, text)) ?? true)) return one;
   return null;

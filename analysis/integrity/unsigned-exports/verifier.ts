@@ -4,6 +4,7 @@ import { defineVerifier, type Evidence, type Findings } from '../define-verifier
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { unproven } from '../forgers.ts';
 import { services } from './services.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
@@ -12,7 +13,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     evidence.signal.throwIfAborted();
     // What a key proves needs no word of its service.
     if (evidence.proven?.grounds.has(file.path)) continue;
-    const text = new TextDecoder('latin1').decode(await file.head().catch(() => new Uint8Array(0)));
+    const text = latin1(await file.head().catch(() => new Uint8Array(0)));
     const service = services.find((one) => one.mayBe(text));
     const known = service && first.get(service.name);
     if (known) known.files++;

@@ -3,6 +3,7 @@ import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { linesOf } from '../lines.ts';
 import { recordOf } from './record.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Place {
   from: number;
@@ -21,7 +22,6 @@ export interface Device {
 /** Records of one file that are held at once: their names and places. */
 const MOST = 500_000;
 
-const latin1 = new TextDecoder('latin1');
 export const AGAIN = /^again \d+ /;
 /** No record is called so: their names begin with their type. */
 const repeated = (count: number, name: string): string => `again ${count} ${name}`;
@@ -35,7 +35,7 @@ export async function deviceOf({ signal, progress }: Evidence, file: EvidenceFil
     for await (const { bytes, ...place } of linesOf(file)) {
       if (device.names.size % 256 === 0) signal.throwIfAborted();
       const record = bytes && recordOf(bytes);
-      const own = record && latin1.decode(bytes.subarray(0, record.prefix));
+      const own = record && latin1(bytes.subarray(0, record.prefix));
       // A device writes the same before each record.
       if (device.names.size === 0) prefix = own;
       if (!record || own !== prefix) {

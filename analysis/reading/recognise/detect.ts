@@ -1,6 +1,7 @@
 // Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
 // general readings; a last resort where nobody else claims it. The name alone decides nothing.
 import type { Format } from '../format.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';
@@ -21,12 +22,16 @@ const withoutNuls = (text: string): string => (text.includes('\0') ? text.replac
 export function headOf(bytes: Uint8Array, name: string, complete: boolean): Head {
   let text: string | undefined;
   let opening: string | undefined;
+  let single: string | undefined;
   return {
     bytes,
     name,
     complete,
     get text() {
       return (text ??= withoutNuls(new TextDecoder('utf-8').decode(bytes)));
+    },
+    get latin1() {
+      return (single ??= latin1(bytes));
     },
     get opening() {
       // What is cut inside a character is left out.

@@ -7,6 +7,8 @@ export interface Head {
   bytes: Uint8Array;
   /** UTF-8 text of `bytes`, invalid sequences replaced; a byte order mark is removed. Made when it is asked for. */
   readonly text: string;
+  /** A character a byte, U+0000 to U+00FF. Made when it is asked for. */
+  readonly latin1: string;
   /** Its first characters, enough for a brief look; the same where that is all of it. */
   readonly opening: string;
   name: string;
