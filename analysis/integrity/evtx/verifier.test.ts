@@ -80,7 +80,7 @@ describe('an event log file', () => {
 
 /** The whole of what is told of a file, as lines. */
 async function told(bytes: Buffer | EvidenceFile): Promise<{ card: string[]; spans: string[]; findings: string[] }> {
-  const file = bytes instanceof Buffer ? fileOf('a/S.evtx', bytes) : bytes;
+  const file = 'path' in bytes ? bytes : fileOf('a/S.evtx', bytes);
   const { objects, findings, proof } = await evtx.verify(evidenceFor({ ...evidenceOf(new Map()), files: [file] }), [file]);
   expect([objects.length, proof]).toEqual([1, []]);
   const [one] = objects;
