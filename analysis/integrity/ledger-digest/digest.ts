@@ -66,7 +66,7 @@ function blockRow(members: Members): LedgerBlock | null {
   const block = blockOf(members['block_id']);
   const stated = members['previous_block_hash'];
   const first = [null, '', 'NULL'].includes(stated as string | null);
-  const previous = first ? null : hashOf(stated);
+  const previous = hashOf(stated);
   return block !== null && (first || previous !== null) ? { block, previous } : null;
 }
 
@@ -75,7 +75,7 @@ const COLUMNS = ['block_id', 'transactions_root_hash', 'block_size', 'previous_b
 function csvRows(text: string): Members[] | null {
   const [head = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const names = head.split(/[,;\t]/).map((name) => name.replace(/^"(.*)"$/, '$1'));
-  if (!names.includes('block_id') || !names.includes('previous_block_hash') || !names.every((name) => COLUMNS.includes(name))) return null;
+  if (!names.every((name) => COLUMNS.includes(name))) return null;
   const rows: Members[] = [];
   for (const line of lines) {
     if (line === '') continue;

@@ -144,6 +144,10 @@ describe('what the card says', () => {
     const { lines } = await told({ a: digest(2, { last_transaction_commit_time: null, digest_time: null }) });
     expect(lines[0]?.facts).toEqual(['Database: contoso', 'Block: 2', `Hash of the block: ${'2'.repeat(64)}`, 'Statement: a']);
   });
+  it('of one without times, and one with them', async () => {
+    const { lines } = await told({ a: digest(2), b: digest(2, { last_transaction_commit_time: null, digest_time: null }) });
+    expect(lines.map(({ facts }) => facts.at(-1))).toEqual(['Statement: b', 'Statement: a']);
+  });
   it('of one that exported blocks state', async () => {
     const { lines, chains, proof } = await told({ a: digest(2), 'b.csv': CSV });
     expect(lines).toMatchObject([
