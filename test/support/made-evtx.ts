@@ -46,7 +46,7 @@ export function chunkOf(records: readonly Buffer[], number = 1): Buffer {
 export function fileOfChunks(chunks: readonly Buffer[], { next, flags = 0 }: { next: number; flags?: number }): Buffer {
   const header = Buffer.alloc(4096);
   header.write('ElfFile\0', 0, 'latin1');
-  header.writeBigUInt64LE(BigInt(chunks.length - 1), 16);
+  header.writeBigUInt64LE(BigInt(Math.max(0, chunks.length - 1)), 16);
   header.writeBigUInt64LE(BigInt(next), 24);
   header.writeUInt32LE(128, 32);
   header.writeUInt16LE(1, 36);

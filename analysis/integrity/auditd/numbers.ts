@@ -36,10 +36,10 @@ export class Numbers {
     }
     if (serial > high) {
       if (serial > high + 1n) this.open.push({ from: high + 1n, to: serial - 1n, before: this.last, behind: event });
-      if (this.open.length > OPEN) this.keep(this.open.shift());
+      this.settle(OPEN);
       this.high = serial;
       this.last = event;
-    } else if (serial < high) this.fill(serial);
+    } else this.fill(serial);
     return { restart };
   }
   private fill(serial: bigint): void {
@@ -52,15 +52,12 @@ export class Numbers {
     ].filter(({ from, to }) => from <= to);
     this.open.splice(at, 1, ...parts);
   }
-  private keep(hole: Hole | undefined): void {
-    if (!hole) return;
-    this.missing.holes++;
-    this.missing.numbers += hole.to - hole.from + 1n;
-    if (this.holes.length < this.most) this.holes.push(hole);
-  }
-  /** No number will come any more that could fill a hole. */
-  settle(): void {
-    for (const hole of this.open) this.keep(hole);
-    this.open = [];
+  /** No number will come any more that could fill a hole, but the last `open` ones. */
+  settle(open = 0): void {
+    for (const hole of this.open.splice(0, Math.max(0, this.open.length - open))) {
+      this.missing.holes++;
+      this.missing.numbers += hole.to - hole.from + 1n;
+      if (this.holes.length < this.most) this.holes.push(hole);
+    }
   }
 }

@@ -23,7 +23,8 @@ export interface Host {
   daemon: 'started' | 'ended' | null;
   started: number;
   marks: Mark[];
-  more: number;
+  /** Marks that are counted only. */
+  more: Map<Mark['code'], number>;
   lost: bigint;
 }
 
@@ -31,9 +32,8 @@ export interface FileSurvey {
   records: number;
   /** Lines that are no audit record, and those of no event. */
   foreign: number;
-  /** First and last event. */
-  first: string | null;
-  last: string | null;
+  /** First and last event; null = it has none. */
+  span: { first: string; last: string } | null;
 }
 
 /** DAEMON_ and its kin are numbered by the daemon, which begins at a random number each time (auditd-event.c). */
@@ -44,16 +44,16 @@ export class Survey {
   readonly hosts = new Map<string, Host>();
   private host(name: string): Host {
     let host = this.hosts.get(name);
-    if (!host) this.hosts.set(name, (host = { numbers: new Numbers(TOLD), daemon: null, started: 0, marks: [], more: 0, lost: 0n }));
+    if (!host) this.hosts.set(name, (host = { numbers: new Numbers(TOLD), daemon: null, started: 0, marks: [], more: new Map(), lost: 0n }));
     return host;
   }
   private mark(host: Host, mark: Mark): void {
     if (host.marks.length < TOLD) host.marks.push(mark);
-    else host.more++;
+    else host.more.set(mark.code, (host.more.get(mark.code) ?? 0) + 1);
   }
   /** Files of one log in order of their age, oldest first. Rejects when it cannot be read, and with the reason of the signal. */
   async read(file: EvidenceFile, signal: AbortSignal): Promise<FileSurvey> {
-    const found: FileSurvey = { records: 0, foreign: 0, first: null, last: null };
+    const found: FileSurvey = { records: 0, foreign: 0, span: null };
     await eachLine(file.pieces(), signal, (bytes, from, to) => {
       if (bytes !== null && to === from) return;
       const record = bytes && readRecord(latin1(bytes.subarray(from, to)));
@@ -64,8 +64,7 @@ export class Survey {
       const { type, node = '', id, fields } = record;
       const event = `${id.time}:${id.serial}`;
       found.records++;
-      found.first ??= event;
-      found.last = event;
+      found.span = { first: found.span?.first ?? event, last: event };
       const host = this.host(node);
       if (isDaemon(type)) this.daemon(host, type, file.path, event);
       else if (host.numbers.take(BigInt(id.serial), event).restart)

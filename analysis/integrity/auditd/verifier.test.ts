@@ -1,6 +1,7 @@
 // Audit logs: what their numbers and their daemon show, over rotated files; nothing of it convicts.
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../test/support/findings-of.ts';
+import { fileOf } from '../../../test/support/evidence-file.ts';
+import { evidenceFor, findingsOf } from '../../../test/support/findings-of.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
 import { auditd } from './verifier.ts';
@@ -69,6 +70,156 @@ describe('an audit log', () => {
 
   it('with numbers as large as they may be written is no crash', async () => {
     expect((await judge({ 'audit.log': `${event(1)}type=X msg=audit(999999999999.1:99999999999999999999): \n` })).codes).toEqual(['sequence_gap']);
+  });
+});
+
+/** Everything that is told of some logs, as lines. */
+async function told(files: Record<string, string | null>) {
+  const handed = evidenceOf(new Map(Object.entries(files).flatMap(([path, text]) => (text === null ? [] : [[path, Buffer.from(text)]]))));
+  const broken = Object.keys(files)
+    .filter((path) => files[path] === null)
+    .map((path) => fileOf(path, () => Promise.reject(new Error('bad sector'))));
+  const evidence = evidenceFor(handed);
+  const seen = [...handed.files, ...broken];
+  const { objects, findings, proof } = await auditd.verify({ ...evidence, files: seen }, seen);
+  expect(proof).toEqual([]);
+  return {
+    cards: objects.map(({ key, path, kind, status, reason, assurance, steps, facts }) => {
+      expect([key, kind]).toEqual([path, 'audit log']);
+      expect(steps.every(({ good }) => good === null)).toBe(true);
+      return [`${path}: ${status}, ${reason}, ${assurance}`, ...steps.map(({ text }) => text), ...facts.map(({ label, value }) => `${label}: ${value}`)];
+    }),
+    findings: findings.map(({ code, key, chain, from, to, explain }) => {
+      expect(chain).toBeNull();
+      return `${code} ${key} ${from} ${to} ${explain}`;
+    }),
+  };
+}
+const at = (serial: number): string => `${1_700_000_000 + serial}.123:${serial}`;
+const ns = (serial: number): string => `${1_700_000_000 + serial}123000000`;
+
+describe('what is told', () => {
+  it('of a log without a hole', async () => {
+    expect(await told({ 'log/audit.log': `${run(10, 12)}no record\ntype=UNKNOWN[1329] msg=?\n\n` })).toEqual({
+      cards: [
+        [
+          'log/audit.log: unverifiable, not_sealed, structure only',
+          '3 records read; 2 lines are none',
+          'Numbers of events run without a hole',
+          'Records: 3',
+          `First event: ${at(10)}`,
+          `Last event: ${at(12)}`,
+          'Files of this log, oldest first: audit.log',
+          'Starts of the daemon: 0',
+        ],
+      ],
+      findings: [],
+    });
+  });
+  it('of one without a record, and one that cannot be read', async () => {
+    expect((await told({ 'a/audit.log': 'none\n', 'b/audit.log': null })).cards).toEqual([
+      [
+        'a/audit.log: unverifiable, not_sealed, structure only',
+        '0 records read; 1 lines are none',
+        'Numbers of events run without a hole',
+        'Records: 0',
+        'Files of this log, oldest first: audit.log',
+        'Starts of the daemon: 0',
+      ],
+      ['b/audit.log: unverifiable, unreadable, none', 'It could not be read'],
+    ]);
+  });
+  it('of hosts, each with its holes and starts, in two files', async () => {
+    const start = (node: string, time: number): string => `node=${node} type=DAEMON_START msg=audit(${time}.5:77): op=start\n`;
+    const older = start('a', 1) + run(1, 2, 'node=a ') + start('b', 2) + run(7, 8, 'node=b ');
+    const newer = run(4, 4, 'node=a ') + run(11, 12, 'node=b ') + run(14, 14, 'node=b ');
+    const { cards, findings } = await told({ 'audit.log': newer, 'audit.log.1': older });
+    expect(cards).toEqual(
+      [
+        ['audit.log.1', 6, '1.5:77', at(8)],
+        ['audit.log', 4, at(4), at(14)],
+      ].map(([path, count, first, last]) => [
+        `${path}: unverifiable, not_sealed, structure only`,
+        `${count} records read; 0 lines are none`,
+        'Numbers of events have 3 holes over all files of this log',
+        `Records: ${count}`,
+        `First event: ${first}`,
+        `Last event: ${last}`,
+        'Files of this log, oldest first: audit.log.1, audit.log',
+        'Starts of the daemon: 2',
+      ]),
+    );
+    const causes =
+      'An extract (ausearch), records that the kernel could not hand over, a time in which the daemon did not run, another log that took them, and a deletion all leave this.';
+    expect(findings).toEqual([
+      `sequence_gap audit.log ${ns(2)} ${ns(4)} Host a: Events 3 are not in the log (1). ${causes}`,
+      `sequence_gap audit.log ${ns(8)} ${ns(11)} Host b: Events 9 to 10 are not in the log (2). ${causes}`,
+      `sequence_gap audit.log ${ns(12)} ${ns(14)} Host b: Events 13 are not in the log (1). ${causes}`,
+    ]);
+  });
+  it('of logs in two folders, each by itself', async () => {
+    expect((await told({ 'a/audit.log': run(1, 3), 'b/audit.log.1': run(9, 9) })).cards.map((card) => card.at(-2))).toEqual([
+      'Files of this log, oldest first: audit.log',
+      'Files of this log, oldest first: audit.log.1',
+    ]);
+  });
+  it('of the daemon', async () => {
+    const text = daemon('DAEMON_START', 1) + daemon('DAEMON_END', 2) + daemon('DAEMON_START', 3) + daemon('DAEMON_ABORT', 4) + daemon('DAEMON_START', 5);
+    const { findings, cards } = await told({ 'audit.log': text + daemon('DAEMON_START', 6) });
+    const time = (second: number): string => `17000000${second}0500000000`;
+    expect(findings).toEqual([
+      `daemon_ended audit.log ${time(2)} ${time(2)} The daemon was ended.`,
+      `daemon_ended audit.log ${time(4)} ${time(4)} The daemon gave up because of an error.`,
+      `daemon_broke_off audit.log ${time(6)} ${time(6)} The daemon starts, and did not say before that it ended: it was killed or lost power, or lines were taken out.`,
+    ]);
+    expect(cards[0]?.at(-1)).toBe('Starts of the daemon: 4');
+  });
+  it('of the end in the older file, and numbers that begin anew in the newer', async () => {
+    const { findings } = await told({ 'x/audit.log': run(1, 3), 'x/audit.log.2': run(5000, 5001) + daemon('DAEMON_END', 1) });
+    expect(findings).toEqual([
+      'daemon_ended x/audit.log.2 1700000010500000000 1700000010500000000 The daemon was ended.',
+      `sequence_restart x/audit.log ${ns(1)} ${ns(1)} Numbers begin anew, as they do when the machine is started again; the log of another machine, or an older copy, put behind this one shows the same.`,
+    ]);
+  });
+
+  const count = (most: string): string => `The kernel counts ${most} records that it could not hand over since it was started`;
+  const BACK = ', or since somebody set the count back.';
+  it.each<[string, string[], string[]]>([
+    ['a count, and the same again', ['audit_lost=7', 'audit_lost=7'], [`${count('7')}.`]],
+    ['a count that grows', ['audit_lost=7', 'lost=8'], [`${count('7')}.`, `${count('8')}.`]],
+    ['a count that shrinks', ['audit_lost=7', 'audit_lost=6'], [`${count('7')}.`]],
+    ['none', ['audit_lost=0'], []],
+    ['set back', ['op=set lost=0 old=7'], [`${count('7')}${BACK}`]],
+    ['set back, and counted anew', ['audit_lost=7', 'op=set lost=0 old=9', 'audit_lost=3'], [`${count('7')}.`, `${count('9')}${BACK}`, `${count('3')}.`]],
+    ['set to another number than none', ['op=set lost=9 old=7', 'audit_lost=9'], [`${count('9')}${BACK}`]],
+    ['no number', ['audit_lost=many', 'audit_lost=123456789012345678901'], []],
+    ['another member', ['audit_backlog=7', 'lost_audit=7'], []],
+  ])('of losses: %s', async (_, changes, says) => {
+    const { findings } = await told({ 'audit.log': changes.map((more, index) => event(index + 1, 'CONFIG_CHANGE', more)).join('') });
+    expect(findings.map((one) => one.replace(/^records_lost audit\.log \d+ \d+ /, ''))).toEqual(says);
+  });
+
+  it('of marks without end: the first in full, the others counted by their kind', async () => {
+    const restarts = (times: number): string => Array.from({ length: times }, () => event(5000) + event(1)).join('');
+    expect((await told({ 'audit.log': restarts(20) })).findings.map((one) => one.split(' ')[0])).toEqual(
+      [...Array.from({ length: 20 }, () => 'sequence_restart'), ...Array.from({ length: 19 }, () => 'sequence_gap')].toSorted(),
+    );
+    const ends = Array.from({ length: 22 }, (_, index) => `type=DAEMON_END msg=audit(170000${1000 + index}.5:1): op=x\n`).join('');
+    const { findings } = await told({ 'audit.log': ends + event(1, 'CONFIG_CHANGE', 'audit_lost=7') });
+    expect(findings).toHaveLength(22);
+    expect(findings.slice(-3)).toEqual([
+      'daemon_ended audit.log 1700001019500000000 1700001019500000000 The daemon was ended.',
+      'daemon_ended audit.log null null 2 more of this kind; of starts, ends and losses the first 20 are told in full.',
+      'records_lost audit.log null null 1 more of this kind; of starts, ends and losses the first 20 are told in full.',
+    ]);
+  });
+
+  it('of twenty holes, and of one more', async () => {
+    const holes = (count: number): string => Array.from({ length: count + 1 }, (_, index) => event(1 + 2 * index)).join('');
+    expect((await told({ 'audit.log': holes(20) })).findings).toHaveLength(20);
+    expect((await told({ 'audit.log': holes(21) })).findings.slice(20)).toEqual([
+      'sequence_gap audit.log null null 1 more holes; 21 events are not in the log in all.',
+    ]);
   });
 });
 

@@ -21,9 +21,9 @@ const ageOf = (path: string): number => Number(/\.log\.(\d{1,6})$/.exec(path)?.[
 const logOf = (path: string): string => folderOf(path) + nameOf(path).replace(/\.log\.\d{1,6}$/, '.log');
 
 /** Nanoseconds of `1364481363.243:24287`. */
-function timeOf(event: string): string | null {
-  const found = /^(\d{1,12})\.(\d{1,9}):/.exec(event);
-  return found ? (BigInt(found[1] ?? '0') * 1_000_000_000n + BigInt((found[2] ?? '').padEnd(9, '0'))).toString() : null;
+function timeOf(event: string): string {
+  const [seconds = '', fraction = ''] = event.slice(0, event.indexOf(':')).split('.');
+  return (BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'))).toString();
 }
 
 const causes =
@@ -42,7 +42,8 @@ function tell(log: string, survey: Survey, result: Findings): void {
     const rest = numbers.missing.holes - numbers.holes.length;
     if (rest > 0) say('sequence_gap', log, null, null, `${host}${rest} more holes; ${numbers.missing.numbers} events are not in the log in all.`);
     for (const { code, file, event, says } of marks) say(code, file, event, event, `${host}${says}`);
-    if (more > 0) say('sequence_gap', log, null, null, `${host}${more} more starts, ends and losses, of which the first ${TOLD} are told.`);
+    for (const [code, count] of more)
+      say(code, log, null, null, `${host}${count} more of this kind; of starts, ends and losses the first ${TOLD} are told in full.`);
   }
 }
 
@@ -82,7 +83,7 @@ async function readLog(evidence: Evidence, log: string, files: readonly Evidence
           ],
           facts: [
             fact('Records', String(found.records)),
-            ...(found.first === null ? [] : [fact('First event', found.first), fact('Last event', found.last ?? found.first)]),
+            ...(found.span ? [fact('First event', found.span.first), fact('Last event', found.span.last)] : []),
             fact(
               'Files of this log, oldest first',
               read
@@ -120,7 +121,7 @@ export const auditd = defineVerifier({
   id: SCHEME,
   title: 'Audit logs of Linux',
   document: 'auditd(8), auditd.conf(5); Linux kernel/audit.c, audit_serial; github.com/linux-audit/audit-documentation, audit-event-message',
-  version: 2,
+  version: 3,
   proofs: [],
   sees: ({ text }) => RECORD.test(text),
   forgers,

@@ -30,8 +30,9 @@ function fits({ crypto }: Evidence, anchor: Pick<Anchor, 'bytes'>, signature: Re
 /** The recording's key as an anchor: the pinned one where it is the same. */
 function anchorOf(evidence: Evidence, key: RecordingKey, origin: string): Anchor | null {
   const known = evidence.keys.of('public key').find(({ bytes }) => same(bytes, key.spki));
-  const made = known ? null : publicKeyAnchor(key.spki, evidence.crypto);
-  return known ?? (made && { ...made, holder: `session recording ${key.id}`, origin, pinned: false });
+  if (known) return known;
+  const made = publicKeyAnchor(key.spki, evidence.crypto);
+  return made && { ...made, holder: `session recording ${key.id}`, origin, pinned: false };
 }
 
 /** Once keys are pinned, another one accuses nobody. */
@@ -82,10 +83,8 @@ async function judgeFile(evidence: Evidence, file: EvidenceFile, expected: strin
   const digests = [];
   for (const one of evidence.shelf.all(file)) digests.push(await evidence.shelf.digest(one, 'sha256'));
   const wrong = digests.find((one) => one !== expected);
-  const facts = [
-    fact('SHA-256 expected', expected),
-    ...(typeof (wrong ?? digests[0]) === 'string' ? [fact('SHA-256 found', String(wrong ?? digests[0]))] : []),
-  ];
+  const found = wrong === undefined ? expected : wrong;
+  const facts = [fact('SHA-256 expected', expected), ...(found === null ? [] : [fact('SHA-256 found', found)])];
   if (wrong === null) return verdict(object, { reason: 'unreadable', assurance: 'none', steps: [step(null, 'It could not be read')], facts });
   const steps = [step(wrong === undefined, 'SHA-256 compared with the list of its container'), ...list.steps];
   if (wrong !== undefined) return verdict(object, { reason: 'content_hash_mismatch', assurance: list.assurance, steps, facts });
@@ -99,15 +98,16 @@ async function strayBelow(evidence: Evidence, container: Container, folders: Rea
   const bytes = await small(meta).catch(() => null);
   evidence.signal.throwIfAborted();
   const names = bytes ? namedBelow(bytes) : [];
+  if (!meta || names.length === 0) return [];
   const gone = names.filter((name) => !folders.has(`${container.folder}${name}/`));
   const told = (name: string, reason: 'referenced_but_absent' | 'not_covered', assurance: Keyed['assurance'], said: Keyed['steps'][number]): ObjectVerdict =>
     verdict({ key: container.folder + name, path: null, kind: 'recording' }, { reason, assurance, steps: [said], facts: [] });
   // The key of the recording signs each container for itself: one that was put in once more, under another name, has a sound list too.
   const known = new Set(names);
-  const more = names.length === 0 ? [] : (folders.get(container.folder) ?? []).filter((name) => !known.has(name));
+  const more = (folders.get(container.folder) ?? []).filter((name) => !known.has(name));
   return [
-    ...gone.map((name) => told(name, 'referenced_but_absent', list.assurance, step(false, `${meta?.path ?? ''} names it`))),
-    ...more.map((name) => told(name, 'not_covered', 'none', step(null, `${meta?.path ?? ''} does not name it, though it names others`))),
+    ...gone.map((name) => told(name, 'referenced_but_absent', list.assurance, step(false, `${meta.path} names it`))),
+    ...more.map((name) => told(name, 'not_covered', 'none', step(null, `${meta.path} does not name it, though it names others`))),
   ];
 }
 
@@ -122,12 +122,13 @@ async function judgeContainer(
   const bytes = await small(sums).catch(() => null);
   const signed = await small(signature).catch(() => null);
   evidence.signal.throwIfAborted();
-  const judged = bytes ? judgeSums(evidence, own, bytes, signed) : null;
+  const judged = bytes && judgeSums(evidence, own, bytes, signed);
   const listed = bytes && listIn(bytes);
-  if (sums && judged) {
+  if (sums) {
+    const unread: Keyed = { reason: 'unreadable', assurance: 'none', steps: [step(null, 'The list could not be read')], facts: [] };
+    const found = judged ? { ...judged, ...(listed ? {} : { reason: 'statement_unreadable' as const }) } : unread;
     const command = reference('cd', { file: folder.replace(/\/$/, '') }, '&& sha256sum -c', SUMS);
-    const unread = listed ? {} : { reason: 'statement_unreadable' as const };
-    result.objects.push(verdict({ key: sums.path, path: sums.path, kind: 'signed file' }, { ...judged, ...unread, facts: [...judged.facts, ...command] }));
+    result.objects.push(verdict({ key: sums.path, path: sums.path, kind: 'signed file' }, { ...found, facts: [...found.facts, ...command] }));
     if (listed) result.proof.push(sums.path);
     (result.taken ??= []).push(sums.path);
   }
@@ -136,35 +137,19 @@ async function judgeContainer(
     (result.taken ??= []).push(signature.path);
   }
   const here = new Map(files.map((file) => [nameOf(file.path), file]));
-  for (const [name, expected] of judged ? (listed ?? []) : []) {
-    evidence.signal.throwIfAborted();
-    const file = here.get(name);
-    if (file) result.objects.push(await judgeFile(evidence, file, expected, judged as Keyed));
-    else
-      result.objects.push(
-        verdict(
-          { key: folder + name, path: null, kind: 'file' },
-          {
-            reason: 'referenced_but_absent',
-            assurance: judged?.assurance ?? 'none',
-            steps: [step(false, 'The list of its container names it')],
-            facts: [fact('SHA-256 expected', expected)],
-          },
-        ),
-      );
-  }
+  if (judged && listed)
+    for (const [name, expected] of listed) {
+      evidence.signal.throwIfAborted();
+      const file = here.get(name);
+      const facts = [fact('SHA-256 expected', expected)];
+      const gone = { reason: 'referenced_but_absent' as const, assurance: judged.assurance, steps: [step(false, 'The list of its container names it')], facts };
+      result.objects.push(file ? await judgeFile(evidence, file, expected, judged) : verdict({ key: folder + name, path: null, kind: 'file' }, gone));
+    }
+  const why = listed ? 'The list of its container does not name it' : sums ? 'The list of its container cannot be read' : 'Its container has no list';
   for (const [name, file] of here)
-    if (![SUMS, SIGNATURE].includes(name) && !(judged && listed?.has(name)))
+    if (![SUMS, SIGNATURE].includes(name) && !listed?.has(name))
       result.objects.push(
-        verdict(
-          { key: file.path, path: file.path, kind: 'file' },
-          {
-            reason: 'not_covered',
-            assurance: 'none',
-            steps: [step(null, sums ? 'The list of its container does not name it' : 'Its container has no list')],
-            facts: [],
-          },
-        ),
+        verdict({ key: file.path, path: file.path, kind: 'file' }, { reason: 'not_covered', assurance: 'none', steps: [step(null, why)], facts: [] }),
       );
   if (judged && listed) result.objects = result.objects.concat(await strayBelow(evidence, container, folders, judged));
 }
@@ -176,7 +161,7 @@ function foldersOf(containers: readonly Container[]): Map<string, string[]> {
     for (let at = folder, below = ''; at !== ''; [below, at] = [at, folderOf(at.slice(0, -1))]) {
       const known = found.get(at);
       if (below !== '') pushTo(found, at, below.slice(at.length, -1));
-      else if (!known) found.set(at, []);
+      else found.set(at, []);
       if (known) break;
     }
   return found;
@@ -217,7 +202,7 @@ export const boundaryRecording = defineVerifier({
   id: SCHEME,
   title: 'HashiCorp Boundary session recordings',
   document: 'https://developer.hashicorp.com/boundary/docs/operations/session-recordings/validate-session-recordings',
-  version: 2,
+  version: 3,
   proofs: [recordingSignature],
   sees: ({ path }) => recordingOf(path) !== null && [SUMS, SIGNATURE, KEY].includes(nameOf(path)),
   forgers: bySignature,

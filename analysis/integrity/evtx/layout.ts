@@ -21,31 +21,26 @@ export interface FileHeader {
   nextRecord: bigint;
   /** The service had it open: its header may be of an earlier moment. */
   dirty: boolean;
-  full: boolean;
   version: string;
   sound: boolean;
 }
 
 export function readFileHeader(bytes: Uint8Array, crc32: (bytes: Uint8Array) => number): FileHeader {
   const view = viewOf(bytes);
-  const flags = view.getUint32(120, true);
   return {
     chunks: view.getUint16(42, true),
     nextRecord: view.getBigUint64(24, true),
-    dirty: (flags & 1) !== 0,
-    full: (flags & 2) !== 0,
+    dirty: (view.getUint32(120, true) & 1) !== 0,
     version: `${view.getUint16(38, true)}.${view.getUint16(36, true)}`,
     sound: crc32(bytes.subarray(0, 120)) === view.getUint32(124, true),
   };
 }
 
 export interface Chunk {
-  /** Ids of its first and last record, as its header says and as they are; null = it has none. */
+  /** Ids of its first and last record, as its header says. */
   stated: { first: bigint; last: bigint };
-  found: { first: bigint; last: bigint } | null;
-  /** Times of its first and last record: nanoseconds since the epoch. */
-  from: bigint | null;
-  to: bigint | null;
+  /** As they are, and when they were written, in nanoseconds since the epoch; null = it has none. */
+  found: { first: bigint; last: bigint; from: bigint; to: bigint } | null;
   records: number;
   /** What contradicts; empty = nothing. */
   faults: string[];
@@ -60,7 +55,7 @@ const fromFileTime = (value: bigint): bigint => (value - 116_444_736_000_000_000
 export function readChunk(bytes: Uint8Array, crc32: (bytes: Uint8Array) => number): Chunk | null {
   if (!begins(bytes, CHUNK_MAGIC)) return null;
   const faults: string[] = [];
-  const chunk: Chunk = { stated: { first: 0n, last: 0n }, found: null, from: null, to: null, records: 0, faults, hidden: [] };
+  const chunk: Chunk = { stated: { first: 0n, last: 0n }, found: null, records: 0, faults, hidden: [] };
   if (bytes.length < CHUNK) {
     faults.push(`the chunk ends after ${bytes.length} of ${CHUNK} bytes`);
     if (bytes.length < CHUNK_HEADER) return chunk;
@@ -92,14 +87,8 @@ function readRecords(bytes: Uint8Array, view: DataView, free: number, chunk: Chu
     }
     const id = view.getBigUint64(at + 8, true);
     const time = fromFileTime(view.getBigUint64(at + 16, true));
-    if (chunk.found === null) {
-      chunk.found = { first: id, last: id };
-      chunk.from = time;
-    } else {
-      if (id !== chunk.found.last + 1n) chunk.faults.push(`record ${id} follows record ${chunk.found.last}`);
-      chunk.found.last = id;
-    }
-    chunk.to = time;
+    if (chunk.found && id !== chunk.found.last + 1n) chunk.faults.push(`record ${id} follows record ${chunk.found.last}`);
+    chunk.found = { first: chunk.found?.first ?? id, last: id, from: chunk.found?.from ?? time, to: time };
     chunk.records++;
     lookInside(bytes, view, at, size, chunk);
     at += size;
@@ -113,7 +102,7 @@ function readRecords(bytes: Uint8Array, view: DataView, free: number, chunk: Chu
  */
 function lookInside(bytes: Uint8Array, view: DataView, at: number, size: number, chunk: Chunk): void {
   const end = at + size;
-  for (let inner = bytes.indexOf(0x2a, at + SMALLEST); inner >= 0 && inner + SMALLEST <= end; inner = bytes.indexOf(0x2a, inner + 1)) {
+  for (let inner = bytes.indexOf(0x2a, at + SMALLEST); inner !== -1 && inner + SMALLEST <= end; inner = bytes.indexOf(0x2a, inner + 1)) {
     if (view.getUint32(inner, true) !== RECORD_MAGIC) continue;
     const own = view.getUint32(inner + 4, true);
     if (own < SMALLEST || inner + own > end) continue;

@@ -32,57 +32,53 @@ async function read(evidence: Evidence, file: EvidenceFile): Promise<Reading> {
   return { header, chunks, rest: Math.max(0, file.size - FILE_HEADER) % CHUNK };
 }
 
-/** Chunks in the order of their records: a log that goes round begins again at the front. */
-const inOrder = (chunks: Reading['chunks']): Reading['chunks'] =>
-  chunks.filter(({ found }) => found !== null).sort((a, b) => ((a.found?.first ?? 0n) < (b.found?.first ?? 0n) ? -1 : 1));
+type Held = NonNullable<Chunk['found']>;
+/** What the chunks hold, in the order of their records: a log that goes round begins again at the front. */
+const inOrder = (chunks: readonly Chunk[]): Held[] => chunks.flatMap(({ found }) => (found === null ? [] : [found])).sort((a, b) => Number(a.first - b.first));
 
-function gapsOf(path: string, chunks: Reading['chunks']): ChainFinding[] {
+function gapsOf(path: string, chunks: readonly Held[]): ChainFinding[] {
   const findings: ChainFinding[] = [];
-  for (const [index, chunk] of chunks.entries()) {
+  for (const [index, { first, from }] of chunks.entries()) {
     const before = chunks[index - 1];
-    if (!before?.found || !chunk.found || chunk.found.first === before.found.last + 1n) continue;
-    const missing = chunk.found.first - before.found.last - 1n;
-    findings.push({
-      code: missing > 0n ? 'sequence_gap' : 'sequence_repeat',
-      key: path,
-      chain: null,
-      from: before.to === null ? null : String(before.to),
-      to: chunk.from === null ? null : String(chunk.from),
-      explain:
-        missing > 0n
-          ? `Between two chunks ${missing} record numbers are missing (${before.found.last + 1n} to ${chunk.found.first - 1n}). A service that stopped hard may leave such a hole, and so does a chunk that was taken out.`
-          : `Two chunks hold the same record numbers: one begins at ${chunk.found.first}, the one before ends at ${before.found.last}.`,
-    });
+    if (!before || first === before.last + 1n) continue;
+    const place = { key: path, chain: null, from: String(before.to), to: String(from) };
+    findings.push(
+      first > before.last
+        ? {
+            ...place,
+            code: 'sequence_gap',
+            explain: `Between two chunks ${first - before.last - 1n} record numbers are missing (${before.last + 1n} to ${first - 1n}). A service that stopped hard may leave such a hole, and so does a chunk that was taken out.`,
+          }
+        : {
+            ...place,
+            code: 'sequence_repeat',
+            explain: `Two chunks hold the same record numbers: one begins at ${first}, the one before ends at ${before.last}.`,
+          },
+    );
   }
   return findings;
 }
 
 function judge(file: EvidenceFile, { header, chunks, rest }: Reading): { object: ObjectVerdict; findings: ChainFinding[] } {
-  const bad = chunks.filter(({ faults, hidden }) => faults.length + hidden.length > 0);
-  const hidden = chunks.reduce((sum, chunk) => sum + chunk.hidden.length, 0);
+  const bad = chunks.filter((chunk) => [...chunk.faults, ...chunk.hidden].length > 0);
+  const hidden = chunks.some((chunk) => chunk.hidden.length > 0);
   const ordered = inOrder(chunks);
   const [first, last] = [ordered[0], ordered.at(-1)];
   // In use, header and check sums may be of an earlier moment: that contradicts nothing. A record inside another does.
-  const stale = header.dirty && hidden === 0;
-  const counted = header.dirty || (header.sound && header.chunks === chunks.length);
-  const reason: Reason =
-    hidden > 0
-      ? 'hidden_record'
-      : stale
-        ? 'not_sealed'
-        : !counted || bad.length > 0 || rest > 0
-          ? rest > 0
-            ? 'truncated'
-            : 'structure_mismatch'
-          : 'not_sealed';
+  const stale = header.dirty && !hidden;
+  const against = stale ? null : false;
+  const counted = header.sound && header.chunks === chunks.length;
+  const contradiction = rest > 0 ? 'truncated' : !counted || bad.length > 0 ? 'structure_mismatch' : 'not_sealed';
+  const reason: Reason = hidden ? 'hidden_record' : stale ? 'not_sealed' : contradiction;
   const spans: CoveredSpan[] = chunks.map((chunk) => {
-    const broken = chunk.hidden.length > 0 || (!header.dirty && chunk.faults.length > 0);
+    const broken = chunk.faults.length > 0 && !header.dirty;
+    const told = chunk.hidden.length > 0 ? 'hidden_record' : broken ? 'structure_mismatch' : 'not_sealed';
     return {
       from: chunk.at,
       to: Math.min(chunk.at + CHUNK, file.size),
-      status: broken ? 'altered' : 'unverifiable',
+      status: told === 'not_sealed' ? 'unverifiable' : 'altered',
       assurance: 'structure only',
-      reason: chunk.hidden.length > 0 ? 'hidden_record' : broken ? 'structure_mismatch' : 'not_sealed',
+      reason: told,
     };
   });
   const faults = bad.flatMap((chunk) => [
@@ -95,18 +91,18 @@ function judge(file: EvidenceFile, { header, chunks, rest }: Reading): { object:
       reason,
       assurance: 'structure only',
       steps: [
-        step(header.sound ? true : header.dirty ? null : false, `Check sum of the file header ${header.sound ? 'fits' : 'does not fit'}`),
-        step(bad.length === 0 ? true : stale ? null : false, `${chunks.length - bad.length} of ${chunks.length} chunks are sound`),
+        step(header.sound || (header.dirty ? null : false), `Check sum of the file header ${header.sound ? 'fits' : 'does not fit'}`),
+        step(bad.length === 0 || against, `${chunks.length - bad.length} of ${chunks.length} chunks are sound`),
         ...(header.dirty ? [step(null, 'The file was in use when it was copied: its check sums may be of an earlier moment')] : []),
-        ...(rest > 0 ? [step(stale ? null : false, `The last chunk is cut: ${rest} of ${CHUNK} bytes`)] : []),
-        ...faults.slice(0, TOLD).map((text) => step(stale ? null : false, text)),
-        ...(faults.length > TOLD ? [step(stale ? null : false, `and ${faults.length - TOLD} more`)] : []),
+        ...(rest > 0 ? [step(against, `The last chunk is cut: ${rest} of ${CHUNK} bytes`)] : []),
+        ...faults.slice(0, TOLD).map((text) => step(against, text)),
+        ...(faults.length > TOLD ? [step(against, `and ${faults.length - TOLD} more`)] : []),
       ],
       facts: [
         fact('Version', header.version),
         fact('Chunks', `${chunks.length}, the header says ${header.chunks}`),
         fact('Records', String(chunks.reduce((sum, chunk) => sum + chunk.records, 0))),
-        ...(first?.found && last?.found ? [fact('Record numbers', `${first.found.first} to ${last.found.last}, next ${header.nextRecord}`)] : []),
+        ...(first && last ? [fact('Record numbers', `${first.first} to ${last.last}, next ${header.nextRecord}`)] : []),
       ],
       ...(bad.length > 0 ? { spans } : {}),
     },
@@ -119,8 +115,8 @@ function judge(file: EvidenceFile, { header, chunks, rest }: Reading): { object:
             code: 'structure_consistent',
             key: file.path,
             chain: null,
-            from: first?.from == null ? null : String(first.from),
-            to: last?.to == null ? null : String(last.to),
+            from: first ? String(first.from) : null,
+            to: last ? String(last.to) : null,
             explain: 'Check sums fit and record numbers run without a hole. Anybody can make them so: this shows no damage, and proves nothing.',
           },
         ]

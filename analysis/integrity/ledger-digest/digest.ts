@@ -1,6 +1,7 @@
 // Digests of SQL ledgers (SQL Server, Azure SQL) and exported blocks, as their pages state them. Which bytes of a block are hashed is not documented:
 // what stands in both can be compared, and no more.
 import { closed, isMembers, type Members } from '../../contract/proof/closed.ts';
+import { fromRfc3339 } from '../../contract/time.ts';
 import { jsonDocuments } from '../../contract/proof/json-documents.ts';
 
 /** sys.sp_generate_database_ledger_digest: the hash of the last block of a database. */
@@ -33,8 +34,12 @@ function blockOf(value: unknown): bigint | null {
   return typeof value === 'string' && /^\d{1,19}$/.test(value) ? BigInt(value) : null;
 }
 
-const timeOf = (value: unknown): string | null | undefined =>
-  value === undefined || value === null ? null : typeof value === 'string' && TIME.test(value) ? value.replace(/Z$/, '') : undefined;
+/** Undefined: it is no time. */
+function timeOf(value: unknown): string | null | undefined {
+  if (value === undefined || value === null) return null;
+  const time = typeof value === 'string' && TIME.test(value) ? value.replace(/Z$/, '') : '';
+  return fromRfc3339(`${time}Z`) === undefined ? undefined : time;
+}
 
 function digestOf(value: unknown): LedgerDigest | null {
   const members = closed(value, ['database_name', 'block_id', 'hash', 'last_transaction_commit_time', 'digest_time']);
@@ -57,19 +62,20 @@ export function readDigests(bytes: Uint8Array): LedgerDigest[] | null {
   return digests.length > 0 && digests.every((one) => one !== null) ? digests : null;
 }
 
-const blockRow = (members: Members): LedgerBlock | null => {
+function blockRow(members: Members): LedgerBlock | null {
   const block = blockOf(members['block_id']);
   const stated = members['previous_block_hash'];
-  const previous = stated === null || stated === '' || stated === 'NULL' ? null : hashOf(stated);
-  return block === null || (previous === null && hashOf(stated) === null && stated !== null && stated !== '' && stated !== 'NULL') ? null : { block, previous };
-};
+  const first = [null, '', 'NULL'].includes(stated as string | null);
+  const previous = hashOf(stated);
+  return block !== null && (first || previous !== null) ? { block, previous } : null;
+}
 
 const COLUMNS = ['block_id', 'transactions_root_hash', 'block_size', 'previous_block_hash', 'version'];
 
 function csvRows(text: string): Members[] | null {
   const [head = '', ...lines] = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const names = head.split(/[,;\t]/).map((name) => name.replace(/^"(.*)"$/, '$1'));
-  if (!names.includes('block_id') || !names.includes('previous_block_hash') || !names.every((name) => COLUMNS.includes(name))) return null;
+  if (!names.every((name) => COLUMNS.includes(name))) return null;
   const rows: Members[] = [];
   for (const line of lines) {
     if (line === '') continue;

@@ -57,7 +57,8 @@ const factsOf = ({ database, block, hash, committed, generated, file }: Placed) 
 
 /** All digests of one database, by block and then by when they were made. `stated`: what exported blocks say of the block before them. */
 function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlySet<string>>, result: Findings): void {
-  const ordered = [...digests].sort((a, b) => (a.block === b.block ? (before(a.generated, b.generated) ? -1 : 1) : a.block < b.block ? -1 : 1));
+  const made = ({ generated }: Placed): bigint => BigInt(at(generated) ?? 0);
+  const ordered = [...digests].sort((a, b) => Number(a.block - b.block) || Number(made(a) - made(b)));
   const byBlock = new Map<bigint, Placed[]>();
   for (const one of ordered) pushTo(byBlock, one.block, one);
   const links: Chain['links'] = [];
@@ -68,6 +69,7 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
     const exported = stated.get(String(first.block + 1n));
     const commits = new Set(same.flatMap(({ committed }) => at(committed) ?? []));
     const late = last !== undefined && before(first.committed, last.committed);
+    const torn = hashes.size > 1 || commits.size > 1 || late;
     for (const one of same) {
       const fits = exported === undefined ? null : exported.size === 1 && exported.has(one.hash);
       const steps = [
@@ -79,7 +81,7 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
         ...(commits.size > 1 ? [step(false, `Of the last transaction of this block ${commits.size} different times are stated`)] : []),
         ...(late ? [step(false, 'Its last transaction was committed before that of an earlier block')] : []),
       ];
-      if (hashes.size > 1 || fits === false || commits.size > 1 || late)
+      if (torn || fits === false)
         result.objects.push(
           contradicted(
             one,
@@ -122,7 +124,7 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
     links.push({
       key: keyOf(first),
       at: at(first.generated),
-      status: hashes.size > 1 || commits.size > 1 || late ? 'unverifiable' : exported?.size === 1 && exported.has(first.hash) ? 'agrees' : 'unverifiable',
+      status: !torn && exported?.size === 1 && exported.has(first.hash) ? 'agrees' : 'unverifiable',
       sha256: first.hash,
       link: last === undefined ? 'start' : last.block + 1n === first.block ? 'unknown' : 'absent',
       covers_from: null,
@@ -137,7 +139,7 @@ function judge(digests: readonly Placed[], stated: ReadonlyMap<string, ReadonlyS
 
 /** Blocks number without a hole; what is missing in an export is told, not judged. */
 function tell({ file, blocks }: Blocks, result: Findings): void {
-  const numbers = blocks.map(({ block }) => block).sort((a, b) => (a < b ? -1 : 1));
+  const numbers = blocks.map(({ block }) => block).sort((a, b) => Number(a - b));
   for (const [index, number] of numbers.entries()) {
     const previous = numbers[index - 1];
     if (previous === undefined || number === previous + 1n) continue;
@@ -156,7 +158,8 @@ function tell({ file, blocks }: Blocks, result: Findings): void {
 }
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
-  const result: Findings = { objects: [], findings: [], chains: [], proof: [], taken: [] };
+  const result: Findings = { objects: [], findings: [], chains: [], proof: [] };
+  const taken = (result.taken = [] as string[]);
   const byDatabase = new Map<string, Placed[]>();
   const exports: Blocks[] = [];
   for (const file of seen) {
@@ -166,7 +169,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     const blocks = bytes && !digests ? readBlocks(bytes) : null;
     if (digests) {
       result.proof.push(file.path);
-      result.taken?.push(file.path);
+      taken.push(file.path);
       for (const one of digests) pushTo(byDatabase, one.database, { ...one, file });
     } else if (blocks) exports.push({ file, blocks });
   }
@@ -200,7 +203,7 @@ export const ledgerDigest = defineVerifier({
   id: SCHEME,
   title: 'Ledger digests of SQL Server and Azure SQL',
   document: 'https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sys-sp-generate-database-ledger-digest-transact-sql',
-  version: 2,
+  version: 3,
   proofs: [ledgerDigests],
   sees: ({ text }) => mayBeDigests(text) || mayBeBlocks(text),
   forgers,

@@ -83,10 +83,45 @@ it('what is no place in a tree', () => {
     [0.5, 4],
     [2 ** 60, 2 ** 61],
     [Number.NaN, 3],
+    [0.5, 1],
+    [0, 1.5],
+    [-0.5, 0.5],
   ] as const)
-    expect(sidesOf(index, size, 0)).toBeNull();
+    for (const length of [0, 1, 2, 65]) expect(sidesOf(index, size, length)).toBeNull();
   expect(sidesOf(0, 2 ** 52, 65)).toBeNull();
+  expect(sidesOf(0, 1, 0)).toEqual([]);
+  expect(sidesOf(0, Number.MAX_SAFE_INTEGER, 53)).toHaveLength(53);
+  expect(sidesOf(0, Number.MAX_SAFE_INTEGER, 54)).toBeNull();
   expect(showsConsistency(crypto, { size: 0, root: emptyRoot(crypto) }, { size: 9, root: nothing }, [])).toBe(true);
   expect(showsConsistency(crypto, { size: 0, root: nothing }, { size: 9, root: nothing }, [])).toBe(false);
   expect(showsConsistency(crypto, { size: 9, root: nothing }, { size: 8, root: nothing }, [])).toBe(false);
+  expect(rootOver(crypto, [])).toEqual(emptyRoot(crypto));
+});
+
+describe('what shows no consistency though its digests fit', () => {
+  const a = sha(Buffer.from('a'));
+  const b = sha(Buffer.from('b'));
+  const over = (left: Buffer, right: Buffer): Buffer => sha(Buffer.of(1), left, right);
+  it.each<[string, [number, Buffer], [number, Buffer], Buffer[]]>([
+    ['a half size, of the first', [0.5, a], [1, a], [a]],
+    ['a half size, of the second', [1, a], [1.5, over(a, b)], [b]],
+    ['a negative size', [-1, a], [0, a], [a]],
+    ['a size beyond all numbers', [1, a], [Number.POSITIVE_INFINITY, over(a, b)], [b]],
+    ['the larger tree first', [2, a], [1, a], []],
+    ['a digest behind the last', [1, over(b, a)], [2, over(b, over(a, a))], [a, b]],
+    ['three of four, a digest behind the last', [3, over(b, over(a, b))], [4, over(b, over(a, over(b, a)))], [b, a, a, b]],
+    ['a perfect tree, a digest behind the last', [1, a], [1, over(b, a)], [b]],
+    ['no digest where one is needed', [3, a], [4, a], []],
+    ['no digest, other trees', [2, a], [4, a], []],
+    ['an empty tree with a proof', [0, emptyRoot(crypto) as Buffer], [2, a], [a]],
+  ])('%s', (_, [first, one], [second, two], proof) => {
+    expect(showsConsistency(crypto, { size: first, root: one }, { size: second, root: two }, proof)).toBe(false);
+  });
+  it('without that digest they show it', () => {
+    expect(showsConsistency(crypto, { size: 3, root: over(a, b) }, { size: 4, root: over(a, over(b, a)) }, [b, a, a])).toBe(true);
+  });
+  it('an entry more is shown by its one digest', () => {
+    expect(showsConsistency(crypto, { size: 1, root: a }, { size: 2, root: over(a, b) }, [b])).toBe(true);
+    expect(showsConsistency(crypto, { size: 1, root: over(b, a) }, { size: 2, root: over(over(b, a), a) }, [a, b])).toBe(false);
+  });
 });

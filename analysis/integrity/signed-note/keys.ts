@@ -2,7 +2,7 @@
 // tlog-cosignature). A line by a key that is not at hand says nothing, and is no fault (signed-note, Signatures).
 import type { Nanoseconds } from '../../contract/time.ts';
 import type { Fit, SignatureSpec } from '../../kernel/ports.ts';
-import { Cursor, joined, utf8 } from '../bytes.ts';
+import { joined, utf8 } from '../bytes.ts';
 import type { Evidence } from '../define-verifier.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { insideSpki } from '../trust/der.ts';
@@ -50,24 +50,28 @@ function isOf(crypto: Evidence['crypto'], anchor: Anchor, { name, keyId }: NoteS
   return raw !== null && noteKeyId(crypto, name, type, raw) === keyId;
 }
 
-/** A line of a witness: eight bytes of time before the signature. */
-function witnessed(text: string, { signature }: NoteSignature): { signed: Uint8Array; signature: Uint8Array; at: Nanoseconds } | null {
-  const cursor = new Cursor(signature);
-  const [high, low, rest] = [cursor.number(4), cursor.number(4), cursor.take(64)];
-  if (high === null || low === null || rest === null || cursor.left > 0 || high > 0x1f_ffff) return null;
-  const seconds = high * 2 ** 32 + low;
-  return { signed: utf8(`cosignature/v1\ntime ${seconds}\n${text}`), signature: rest, at: (BigInt(seconds) * 1_000_000_000n).toString() };
+interface Signed {
+  signed: Uint8Array;
+  signature: Uint8Array;
+  at: Nanoseconds | null;
+}
+
+/** A line of a witness: eight bytes of time, in seconds, before the signature. */
+function witnessed(text: string, { signature }: NoteSignature): Signed | null {
+  if (signature.length !== 8 + 64) return null;
+  const seconds = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
+  if (seconds >= 2n ** 53n) return null;
+  return { signed: utf8(`cosignature/v1\ntime ${seconds}\n${text}`), signature: signature.subarray(8), at: (seconds * 1_000_000_000n).toString() };
 }
 
 function checked({ crypto }: Evidence, anchor: Anchor, note: Note, line: NoteSignature): NoteLine {
-  const type = typeOf(anchor);
-  const cosigned = type === COSIGNATURE ? witnessed(note.text, line) : null;
-  const found = { ...line, role: type === COSIGNATURE ? ('witness' as const) : ('log' as const), anchor, at: cosigned?.at ?? null };
-  if (type === COSIGNATURE && cosigned === null) return { ...found, fit: 'bad' };
+  const role = typeOf(anchor) === COSIGNATURE ? 'witness' : 'log';
+  const of = role === 'witness' ? witnessed(note.text, line) : { signed: utf8(note.text), signature: line.signature, at: null };
+  if (!of) return { ...line, role, anchor, at: null, fit: 'bad' };
   const scheme: SignatureSpec['scheme'] = anchor.algorithm === 'Ed25519' ? 'ed25519' : anchor.algorithm.startsWith('RSA-') ? 'rsa-pkcs1' : 'ecdsa';
   const check = crypto.signature({ scheme, key: { form: 'spki', bytes: anchor.bytes }, ...(scheme === 'ed25519' ? {} : { hash: 'sha256' }) });
-  check.update(cosigned?.signed ?? utf8(note.text));
-  return { ...found, fit: check.fits(cosigned?.signature ?? line.signature) };
+  check.update(of.signed);
+  return { ...line, role, anchor, at: of.at, fit: check.fits(of.signature) };
 }
 
 /** Lines by keys at hand; pinned keys first, and of keys with one id the one that fits. */

@@ -32,7 +32,7 @@ export function exactBase64(text: string): Uint8Array | null {
 function signatureOf(line: string): NoteSignature | null {
   const [, name = '', base64 = ''] = LINE.exec(line) ?? [];
   const bytes = exactBase64(base64);
-  if (name === '' || bytes === null || bytes.length < 5) return null;
+  if (!bytes || bytes.length < 5) return null;
   return { name, keyId: Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join(''), signature: bytes.subarray(4) };
 }
 
