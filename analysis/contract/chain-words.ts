@@ -22,6 +22,8 @@ const words: Record<string, string> = {
   copies_of_one: 'copies, not two devices',
   counterpart_absent: 'held by one device only',
   blocks_absent: 'signature blocks left out',
+  keys_differ: 'several keys of one sender',
+  key_shared: 'one key of several hosts',
   chain_continues: 'goes on from another file',
   checkpoints_absent: 'checkpoints promised, not here',
   checkpoints_unread: 'checkpoints that cannot be read',

@@ -248,8 +248,9 @@ export const reasons = {
     may_not_say: `That the content was changed: a relay that rewrites one message, or cuts it short, leaves the same. ${AUTHOR}`,
   },
   signed_message_absent: {
-    status: 'missing',
-    explain: 'A signature block names messages that are not here, between two that are.',
+    // Loss is what syslog over UDP is known for: absent is not altered.
+    status: 'unverifiable',
+    explain: 'A signature block names messages that are not here, or not as they were signed.',
     needs: 'these messages, or where they were written to',
     may_say: 'They were sent, and are not in what was handed over.',
     may_not_say: 'That they were removed: messages are lost on their way (UDP), dropped by a limit, or written to another file.',
