@@ -369,6 +369,13 @@ export const reasons = {
     may_say: 'The content is unaltered since whoever holds this certificate signed it.',
     may_not_say: 'Who that is.',
   },
+  witness_is_signer: {
+    status: 'unverifiable',
+    explain: 'It confirms the statement, by the same key that signed the statement: nobody else stands behind it.',
+    needs: 'the word of a log that the signer does not run',
+    may_say: 'Who signed the statement says so twice.',
+    may_not_say: 'That somebody else saw the statement, or when. The statement is untrue.',
+  },
   weak_algorithm: {
     status: 'unverifiable',
     explain: 'The arithmetic fits, by an algorithm or key length with which others can make the same.',
