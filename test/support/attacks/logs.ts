@@ -70,6 +70,13 @@ export const onRecordings: Attacks = {
   'signed-anew': (on) => ({ about: DATA, before: recorded(on, SOUND), after: recorded(on, OTHER) }),
   'own-key': (on) => ({ about: DATA, before: recorded(on, SOUND), after: recorded(on, OTHER, 'b') }),
   edited: (on) => ({ about: DATA, before: recorded(on, SOUND), after: recorded(on, SOUND, 'a', OTHER) }),
+  exchanged(on) {
+    const pins: Partial<Trial> = on === PINNED ? { pins: { 'bsrKey.pub': keyInfo(ID, recordingKey('a').raw) } } : {};
+    const files = madeRecording('a', ID, SOUND, ['chr_1', 'chr_2']);
+    const other = (path: string): string => path.replace(/chr_[12]/, (name) => (name === 'chr_1' ? 'chr_2' : 'chr_1'));
+    const exchanged = Object.fromEntries([...files].map(([path, bytes]) => [other(path), bytes]));
+    return { about: DATA, before: { files: Object.fromEntries(files), ...pins }, after: { files: exchanged, ...pins } };
+  },
 };
 
 const roots = {
