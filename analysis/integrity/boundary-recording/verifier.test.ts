@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keyInfo, madeRecording, recordingKey, sigInfo } from '../../../test/support/made-recording.ts';
+import { fileOf } from '../../../test/support/evidence-file.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { draws } from '../../../test/support/properties.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
@@ -87,6 +88,20 @@ describe('a recording', () => {
     );
     const mixed = new Map([...madeRecording(), ...[...put].filter(([path]) => path.startsWith(CHANNEL))]);
     expect(await bad(mixed, [...pin('a'), ...pin('b')])).toEqual([`${CHANNEL} moved moved_from_signed_location`]);
+  });
+  it.each(['SHA256SUM', 'SHA256SUM.sig'])('%s stands twice in an archive: two that differ are not good, in any order', async (name) => {
+    const files = [...madeRecording()].map(([path, bytes]) => fileOf(path, bytes));
+    const path = `${CHANNEL}${name}`;
+    const together = (all: typeof files) => verifyAll({ ...evidenceOf(new Map()), files: all }, [boundaryRecording]);
+    for (const all of [
+      [fileOf(path, Buffer.from('x')), ...files],
+      [...files, fileOf(path, Buffer.from('x'))],
+    ]) {
+      const { overall, objects } = await together(all);
+      expect(overall).toBe('unverifiable');
+      expect(objects.filter(({ path: own, reason }) => own === `${CHANNEL}${name}` && reason === 'not_covered')).toHaveLength(1);
+    }
+    expect((await together([...files, ...files.filter((one) => one.path === path)])).overall).toBe('valid');
   });
   it('a recording that was given another name is as good, and an altered meta file names nothing', async () => {
     const renamed = new Map([...madeRecording()].map(([path, bytes]) => [path.replace('sr_0123456789', 'copy of it'), bytes]));

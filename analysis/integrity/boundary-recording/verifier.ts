@@ -93,6 +93,24 @@ async function judgeFile(evidence: Evidence, file: EvidenceFile, expected: strin
   return verdict(object, { ...list, ...doubted, steps, facts: [...facts, ...list.facts] });
 }
 
+/** An archive may hold a list or a signature twice: one of them was read, and nobody knows which of them the others are. */
+async function differingCopies({ shelf, crypto, signal }: Evidence, statements: readonly (EvidenceFile | null)[]): Promise<ObjectVerdict[]> {
+  const said: ObjectVerdict[] = [];
+  for (const file of statements) {
+    if (!file || shelf.all(file).length === 1) continue;
+    const digests = new Set<string | null>();
+    for (const one of shelf.all(file)) {
+      const bytes = await small(one).catch(() => null);
+      signal.throwIfAborted();
+      digests.add(bytes && crypto.sha256(bytes));
+    }
+    const steps = [step(null, 'Its name stands more than once in the archive, with different content, of which one was read')];
+    if (digests.size > 1)
+      said.push(verdict({ key: file.path, path: file.path, kind: 'signed file' }, { reason: 'not_covered', assurance: 'none', steps, facts: [] }));
+  }
+  return said;
+}
+
 /** What the meta file says: which container it is, what lies below it. It counts as the list states it, else it is an altered file like another. */
 async function strayBelow(
   evidence: Evidence,
@@ -162,6 +180,7 @@ async function judgeContainer(
     result.proof.push(signature.path);
     (result.taken ??= []).push(signature.path);
   }
+  for (const one of await differingCopies(evidence, [sums, signature])) result.objects.push(one);
   const here = new Map(files.map((file) => [nameOf(file.path), file]));
   for (const [name, expected] of judged ? (listed ?? []) : []) {
     evidence.signal.throwIfAborted();
