@@ -41,6 +41,15 @@ function tell(log: string, survey: Survey, result: Findings): void {
     for (const hole of numbers.holes) say('sequence_gap', log, hole.before, hole.behind, holeWords(hole, host));
     const rest = numbers.missing.holes - numbers.holes.length;
     if (rest > 0) say('sequence_gap', log, null, null, `${host}${rest} more holes; ${numbers.missing.numbers} events are not in the log in all.`);
+    const { events, first } = numbers.repeated;
+    if (events > 0)
+      say(
+        'sequence_repeat',
+        log,
+        first,
+        first,
+        `${host}${events} events stand here once more, or their number does with another time (the first is ${first}): copied together, of two machines, or put in.`,
+      );
     for (const { code, file, event, says } of marks) say(code, file, event, event, `${host}${says}`);
     if (more > 0) say('sequence_gap', log, null, null, `${host}${more} more starts, ends and losses, of which the first ${TOLD} are told.`);
   }
@@ -120,7 +129,7 @@ export const auditd = defineVerifier({
   id: SCHEME,
   title: 'Audit logs of Linux',
   document: 'auditd(8), auditd.conf(5); Linux kernel/audit.c, audit_serial; github.com/linux-audit/audit-documentation, audit-event-message',
-  version: 2,
+  version: 3,
   proofs: [],
   sees: ({ text }) => RECORD.test(text),
   forgers,

@@ -63,7 +63,17 @@ async function targetOf(evidence: Evidence, path: string, bundle: Bundle, messag
 
 const brokenOf = (path: string, { broken }: JudgedSignature): Verdict[] => (broken ? [verdict({ key: path, path, kind: 'bundle' }, broken)] : []);
 
-async function judgeMessage(evidence: Evidence, store: Store, path: string, bundle: Bundle, message: Message): Promise<Verdict[]> {
+/** Signatures in one file of bundles over one file: each reads that anew, and real ones hold one. */
+const MOST_READS = 64;
+
+async function judgeMessage(
+  evidence: Evidence,
+  store: Store,
+  path: string,
+  bundle: Bundle,
+  message: Message,
+  reads: Map<EvidenceFile, number>,
+): Promise<Verdict[]> {
   const target = await targetOf(evidence, path, bundle, message);
   if (!target) {
     const ending = ENDINGS.find((one) => path.toLowerCase().endsWith(one));
@@ -77,6 +87,13 @@ async function judgeMessage(evidence: Evidence, store: Store, path: string, bund
     ];
   }
   const said: Verdict[] = [];
+  const before = reads.get(target.file) ?? 0;
+  reads.set(target.file, before + 1);
+  if (before === MOST_READS) {
+    const steps = [step(null, `More than ${MOST_READS} signatures over ${target.file.path} stand in one file: the others were not checked`)];
+    return [verdict({ key: path, path, kind: 'bundle' }, { reason: 'too_large', assurance: 'none', steps, facts: [] })];
+  }
+  if (before > MOST_READS) return [];
   for (const file of evidence.shelf.all(target.file)) {
     const digests: string[] = [];
     for (const hash of hashesOf(bundle)) digests.push((await evidence.shelf.digest(file, hash)) ?? '');
@@ -90,9 +107,9 @@ async function judgeMessage(evidence: Evidence, store: Store, path: string, bund
   return said;
 }
 
-async function judgeBundle(evidence: Evidence, store: Store, path: string, bundle: Bundle): Promise<Verdict[]> {
+async function judgeBundle(evidence: Evidence, store: Store, path: string, bundle: Bundle, reads: Map<EvidenceFile, number>): Promise<Verdict[]> {
   const { message, envelope } = bundle.content;
-  if (message) return judgeMessage(evidence, store, path, bundle, message);
+  if (message) return judgeMessage(evidence, store, path, bundle, message, reads);
   const judged = await judgeSignature(evidence, store, path, bundle, ofEnvelope(evidence, envelope));
   const statement = statementIn(envelope);
   const own = { key: path, path, kind: 'attestation' };
@@ -124,7 +141,11 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
       );
       continue;
     }
-    for (const bundle of read) for (const one of await judgeBundle(evidence, store, file.path, bundle)) result.objects.push(one);
+    const reads = new Map<EvidenceFile, number>();
+    for (const bundle of read) {
+      evidence.signal.throwIfAborted();
+      for (const one of await judgeBundle(evidence, store, file.path, bundle, reads)) result.objects.push(one);
+    }
     result.taken?.push(file.path);
     if (isProof(bytes)) result.proof.push(file.path);
   }

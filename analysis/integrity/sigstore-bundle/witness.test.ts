@@ -75,3 +75,10 @@ it('a digest that the bundle states and nothing signs is held against the file, 
   expect((await run({ 'a.log': 'x', 'a.log.sigstore.json': bundle('x', { stated: right }) })).told).toEqual(['a.log verified -']);
   expect((await run({ 'a.log': 'x', 'a.log.sigstore.json': bundle('x', { digest: 'sha512' }) })).told).toEqual(['a.log verified -']);
 });
+
+it('many bundles over one file do not read it as often, and that is said', async () => {
+  const lines = Array.from({ length: 300 }, () => bundle('x')).join('\n');
+  const { told } = await run({ 'a.log': 'x', 'a.log.sigstore.json': lines });
+  expect(told).toHaveLength(65);
+  expect(told.at(-1)).toBe('a.log.sigstore.json unverifiable too_large');
+});
