@@ -23,6 +23,7 @@ const words: Record<string, string> = {
   counterpart_absent: 'held by one device only',
   blocks_absent: 'signature blocks left out',
   keys_differ: 'several keys of one sender',
+  host_differs: 'signed by another host',
   key_shared: 'one key of several hosts',
   chain_continues: 'goes on from another file',
   checkpoints_absent: 'checkpoints promised, not here',

@@ -16,6 +16,8 @@ export interface CoveredFile {
   lines: CoveredLine[];
   /** Messages in another order than they were numbered, by the first few places. */
   disordered: number;
+  /** Signed messages of another host than the one that signs them. */
+  strange: number;
   tooLong: boolean;
 }
 
@@ -28,7 +30,7 @@ export async function cover(evidence: Evidence, blocks: Blocks, files: readonly 
   const found: CoveredFile[] = [];
   for (const [number, file] of files.entries()) {
     evidence.progress({ stage: 'comparing signed messages', done: number, total: files.length, unit: 'objects', item: file.path });
-    const none: CoveredFile = { file, lines: [], disordered: 0, tooLong: false };
+    const none: CoveredFile = { file, lines: [], disordered: 0, strange: 0, tooLong: false };
     found.push(
       await coverOne(evidence, blocks, file, number).catch(() => {
         evidence.signal.throwIfAborted();
@@ -42,7 +44,7 @@ export async function cover(evidence: Evidence, blocks: Blocks, files: readonly 
 async function coverOne({ crypto, signal }: Evidence, blocks: Blocks, file: EvidenceFile, number: number): Promise<CoveredFile> {
   const lines: CoveredLine[] = [];
   const last = new Map<GroupState, number>();
-  const covered: CoveredFile = { file, lines, disordered: 0, tooLong: false };
+  const covered: CoveredFile = { file, lines, disordered: 0, strange: 0, tooLong: false };
   const own = blocks.at.get(file);
   for await (const { bytes, from, to, next } of linesOf(file)) {
     if (lines.length % 1024 === 0) signal.throwIfAborted();
@@ -69,9 +71,10 @@ async function coverOne({ crypto, signal }: Evidence, blocks: Blocks, file: Evid
         });
       continue;
     }
-    const { applications } = entry.group;
-    const application = bytes && applications.size < MOST_APPLICATIONS ? headerOf(bytes)?.source.application : undefined;
-    if (application !== undefined) applications.add(application);
+    const { applications, group } = entry.group;
+    const source = bytes && headerOf(bytes)?.source;
+    if (source && applications.size < MOST_APPLICATIONS) applications.add(source.application);
+    if (source && source.host !== group.source.host) covered.strange++;
     const repeated = entry.place !== null;
     if (!repeated) {
       entry.place = { file: number, line: lines.length };

@@ -66,6 +66,12 @@ it('a message that is not here leaves nothing good, and nobody accused', async (
   expect(overall).toBe('unverifiable');
 });
 
+it('a message in the name of another host is told, by whatever key', async () => {
+  const other = messageOf('one', { host: 'other.example' });
+  const { findings, objects } = await run({ 'a.log': [one, other, signatureBlock(owner, [one, other])] }, APART);
+  expect([objects[0]?.status, findings.map(({ code }) => code)]).toEqual(['verified', ['host_differs']]);
+});
+
 it('one key for two hosts and two keys for one are told', async () => {
   const twin: Originator = { ...owner, host: 'other.example' };
   const other = messageOf('one', { host: 'other.example' });

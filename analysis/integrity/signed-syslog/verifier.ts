@@ -42,11 +42,19 @@ const some = (names: readonly string[]): string => names.slice(0, 5).join(', ') 
 
 function findingsOf(blocks: Blocks, files: readonly CoveredFile[], absent: readonly Absent[]): ChainFinding[] {
   const found: ChainFinding[] = [];
-  for (const { file, lines, disordered } of files) {
+  for (const { file, lines, disordered, strange } of files) {
     const repeated = lines.filter((line) => line.kind === 'message' && line.repeated).length;
     if (repeated > 0)
       found.push(
         finding('sequence_repeat', file.path, `${repeated} messages stand here more often than they were sent: delivered twice, copied together, or replayed.`),
+      );
+    if (strange > 0)
+      found.push(
+        finding(
+          'host_differs',
+          file.path,
+          `${strange} messages name another host than the one that signs them: a relay does so, and so does a host that speaks for another.`,
+        ),
       );
     if (disordered > 0)
       found.push(
