@@ -7,6 +7,7 @@ export const forgers = [
   'certificate authority',
   'time-stamp authority',
   'log operator',
+  'sender of records',
   'writer of the store',
   'anybody with an editor',
 ] as const;
@@ -21,6 +22,7 @@ export const forgerWords: Record<Forger, string> = {
   'certificate authority': 'who issues the certificates on which the signature rests',
   'time-stamp authority': 'who issues the time stamp',
   'log operator': 'who runs the log that vouches for the entry',
+  'sender of records': 'who may send records to the collector, and change nothing of what lies there',
   'writer of the store': 'who could replace any file where the evidence lay, statements and keys beside it included',
   'anybody with an editor': 'who changes the content alone',
 };

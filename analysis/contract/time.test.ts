@@ -43,3 +43,12 @@ describe('RFC 3339', () => {
     );
   });
 });
+
+it('a time that no date says stays a number', () => {
+  const seconds = (count: bigint): string => toRfc3339((count * 1_000_000_000n).toString(), 0);
+  expect(seconds(253_402_300_799n)).toBe('9999-12-31T23:59:59Z');
+  expect(seconds(253_402_300_800n)).toBe('253402300800 s since 1970, which no date says');
+  expect(seconds(-62_167_219_200n)).toBe('0000-01-01T00:00:00Z');
+  expect(seconds(-62_167_219_201n)).toBe('-62167219201 s since 1970, which no date says');
+  expect(seconds(2n ** 62n)).toContain('s since 1970');
+});

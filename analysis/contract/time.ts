@@ -2,12 +2,19 @@
 /** Nanoseconds since 1970-01-01T00:00:00Z as decimal text; may be negative. */
 export type Nanoseconds = string;
 
-/** Nanoseconds as RFC 3339 in UTC with as many fraction digits as `digits` (0, 3, 6 or 9). */
+/** The years that RFC 3339 writes, in seconds. */
+const [FIRST, BEYOND] = [-62_167_219_200n, 253_402_300_800n];
+
+/**
+ * Nanoseconds as RFC 3339 in UTC with as many fraction digits as `digits` (0, 3, 6 or 9). What no date can say stays a number: statements are hostile, and
+ * one of them must not end what reads it.
+ */
 export function toRfc3339(time: Nanoseconds, digits: 0 | 3 | 6 | 9 = 9): string {
   const ns = BigInt(time);
   const second = 1_000_000_000n;
   const fraction = ((ns % second) + second) % second;
   const seconds = (ns - fraction) / second;
+  if (seconds < FIRST || seconds >= BEYOND) return `${seconds} s since 1970, which no date says`;
   const date = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
   return digits === 0 ? `${date}Z` : `${date}.${fraction.toString().padStart(9, '0').slice(0, digits)}Z`;
 }

@@ -59,7 +59,7 @@ function bytesOf(text: unknown): Buffer | null {
   return bytes.toString('base64') === text ? bytes : null;
 }
 
-function envelopeIn(bytes: Uint8Array): Envelope | null {
+function envelopeIn(bytes: Uint8Array): Omit<Envelope, 'more'> | null {
   const read = jsonOf(bytes);
   if (!isMembers(read)) return null;
   const { payload, payloadType: type, signatures } = read;

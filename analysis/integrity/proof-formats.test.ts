@@ -16,6 +16,20 @@ const folders = new Map(
     }),
 );
 
+function documentIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}
+/** Objects in a document, as paths. */
+function objectsIn(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.entries(value).flatMap(([name, one]) => objectsIn(one, [...path, name]));
+  return Array.isArray(value) ? below : [[...path], ...below];
+}
+
 describe.each(proofFormats.map((one) => [one.id, one] as const))('proof file %s', (id, format) => {
   const folder = folders.get(id.replaceAll(':', '-'));
   const cases = folder === undefined ? [] : readdirSync(folder);
@@ -37,6 +51,13 @@ describe.each(proofFormats.map((one) => [one.id, one] as const))('proof file %s'
     // What hides behind a statement is evidence.
     expect(format.proves(Buffer.concat([bytes, Buffer.from('\n{"Records":[{"eventVersion":"1.08"}]}\n')]))).toBe(false);
     if (!good) return;
+    // In a document it may be a member more, wherever one can stand.
+    const document = documentIn(bytes);
+    for (const path of objectsIn(document)) {
+      const copy = structuredClone(document) as Record<string, unknown>;
+      path.reduce((one, name) => one[name] as Record<string, unknown>, copy)['hidden'] = { line: 'that nobody reads' };
+      expect(format.proves(Buffer.from(JSON.stringify(copy))), `hidden at /${path.join('/')}`).toBe(false);
+    }
     const head = headOf(bytes, 'x', true);
     for (const among of [formats, formats.toReversed()]) {
       const found = detect(head, among, bytes);

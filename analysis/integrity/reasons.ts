@@ -248,8 +248,9 @@ export const reasons = {
     may_not_say: `That the content was changed: a relay that rewrites one message, or cuts it short, leaves the same. ${AUTHOR}`,
   },
   signed_message_absent: {
-    status: 'missing',
-    explain: 'A signature block names messages that are not here, between two that are.',
+    // Loss is what syslog over UDP is known for: absent is not altered.
+    status: 'unverifiable',
+    explain: 'A signature block names messages that are not here, or not as they were signed.',
     needs: 'these messages, or where they were written to',
     may_say: 'They were sent, and are not in what was handed over.',
     may_not_say: 'That they were removed: messages are lost on their way (UDP), dropped by a limit, or written to another file.',
@@ -367,6 +368,13 @@ export const reasons = {
     needs: 'root certificate',
     may_say: 'The content is unaltered since whoever holds this certificate signed it.',
     may_not_say: 'Who that is.',
+  },
+  witness_is_signer: {
+    status: 'unverifiable',
+    explain: 'It confirms the statement, by the same key that signed the statement: nobody else stands behind it.',
+    needs: 'the word of a log that the signer does not run',
+    may_say: 'Who signed the statement says so twice.',
+    may_not_say: 'That somebody else saw the statement, or when. The statement is untrue.',
   },
   weak_algorithm: {
     status: 'unverifiable',

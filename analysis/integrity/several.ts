@@ -8,6 +8,8 @@ export interface JudgedSigner {
   finding: Finding;
   /** The signature and the bytes contradict each other. */
   contradicts: boolean;
+  /** SubjectPublicKeyInfo of the key by which it fits, where that is told: who signs is no witness to it. */
+  by?: Uint8Array;
 }
 
 export interface Together {

@@ -1,4 +1,4 @@
-// A Boundary session recording made in memory, as `internal/bsr` of hashicorp/boundary lays it out: one connection with one channel, lists, signatures, keys.
+// A Boundary session recording made in memory, as `internal/bsr` of hashicorp/boundary lays it out: one connection with its channels, lists, signatures, keys.
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 
 const varint = (value: number): Buffer => (value < 128 ? Buffer.from([value]) : Buffer.from([(value & 0x7f) | 0x80, value >> 7]));
@@ -29,7 +29,7 @@ const listOf = (files: Record<string, Buffer>): Buffer =>
   );
 
 /** By path. `seed`: of the key. */
-export function madeRecording(seed = 'a', id = 'sr_0123456789', inbound = 'BSR\0 in'): Map<string, Buffer> {
+export function madeRecording(seed = 'a', id = 'sr_0123456789', inbound = 'BSR\0 in', channels: readonly string[] = ['chr_1']): Map<string, Buffer> {
   const { key, raw } = recordingKey(seed);
   const files = new Map<string, Buffer>();
   const container = (folder: string, own: Record<string, Buffer>): void => {
@@ -37,7 +37,7 @@ export function madeRecording(seed = 'a', id = 'sr_0123456789', inbound = 'BSR\0
     for (const [name, bytes] of Object.entries({ ...own, SHA256SUM: sums, 'SHA256SUM.sig': sigInfo(id, key, sums) })) files.set(folder + name, bytes);
   };
   const top = `${id}.bsr/`;
-  const [connection, channel] = [`${top}cr_1.connection/`, `${top}cr_1.connection/chr_1.channel/`];
+  const connection = `${top}cr_1.connection/`;
   container(top, {
     wrappedBsrKey: Buffer.from('wrapped 1'),
     wrappedPrivKey: Buffer.from('wrapped 2'),
@@ -45,14 +45,16 @@ export function madeRecording(seed = 'a', id = 'sr_0123456789', inbound = 'BSR\0
     'pubKeySelfSignature.sign': sigInfo(id, key, raw),
     'bsrKey.pub': keyInfo(id, raw),
     'session-meta.json': Buffer.from('{}\n'),
-    'session-recording.meta': Buffer.from('version: 1\nconnection: cr_1\n'),
+    'session-recording.meta': Buffer.from(`id: ${id}\nprotocol: BSSH\nconnection: cr_1.connection\n`),
     'session-recording-summary.json': Buffer.from('{}\n'),
   });
-  container(connection, { 'connection-recording.meta': Buffer.from('channel: chr_1\n'), 'connection-recording-summary.json': Buffer.from('{}\n') });
-  container(channel, {
-    'channel-recording.meta': Buffer.from('\n'),
-    'messages-inbound.data': Buffer.from(inbound),
-    'messages-outbound.data': Buffer.from('BSR\0 out'),
-  });
+  const meta = `id: cr_1\n${channels.map((name) => `channel: ${name}.channel\n`).join('')}`;
+  container(connection, { 'connection-recording.meta': Buffer.from(meta), 'connection-recording-summary.json': Buffer.from('{}\n') });
+  for (const name of channels)
+    container(`${connection}${name}.channel/`, {
+      'channel-recording.meta': Buffer.from(`id: ${name}\nchannelType: session\nmessages: inbound\nmessages: outbound\n`),
+      'messages-inbound.data': Buffer.from(name === channels[0] ? inbound : `BSR\0 in ${name}`),
+      'messages-outbound.data': Buffer.from('BSR\0 out'),
+    });
   return files;
 }

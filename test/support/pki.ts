@@ -133,7 +133,7 @@ export function certificate(name: string, options: CertificateOptions = {}): Mad
     int(serial),
     algorithm,
     nameOf(issuerName),
-    seq(utc(from), utc(to)),
+    seq(...[from, to].map((time) => (Number(time.slice(0, 4)) < 2050 ? utc(time) : general(time)))),
     nameOf(name),
     publicOf(key),
     ...(extensions.length > 0 ? [made(0xa3, seq(...extensions))] : []),

@@ -1,9 +1,17 @@
 // What the verifiers said of a source, as rows of the case's tables.
 import { linksText } from '../chain-links.ts';
+import type { Nanoseconds } from '../../contract/time.ts';
 import type { SqlValue } from '../../kernel/lanes.ts';
 import type { SaidOfSource } from '../all-sources.ts';
 import { type ItemRow, itemFinder } from '../verdict-items.ts';
 import { foundHash } from '../verdict-standing.ts';
+
+/** Nanoseconds of a row reach the year 2262. What a statement dates later, or a certificate that never ends, has no time there: cards say it in words. */
+const LATEST = 2n ** 63n - 1n;
+const held = (time: Nanoseconds | null): Nanoseconds | null => {
+  const value = time === null ? 0n : BigInt(time);
+  return value > LATEST || value < -LATEST ? null : time;
+};
 
 type Rows = Record<string, SqlValue>[];
 
@@ -42,8 +50,8 @@ export function verdictRows(
       status: one.status,
       reason: one.reason,
       range: one.range,
-      range_from: one.range_from,
-      range_to: one.range_to,
+      range_from: held(one.range_from),
+      range_to: held(one.range_to),
       assurance: one.assurance,
       needs: one.needs,
       explain: one.explain,
@@ -58,8 +66,8 @@ export function verdictRows(
       code: one.code,
       object_key: one.key,
       chain: one.chain,
-      from_ns: one.from,
-      to_ns: one.to,
+      from_ns: held(one.from),
+      to_ns: held(one.to),
       explain: one.explain,
     })),
     chain: found.chains.map((one) => ({ source, id: one.id, title: one.title, scheme: one.scheme, links: linksText(one) })),
@@ -69,8 +77,8 @@ export function verdictRows(
       algorithm: one.algorithm,
       origin: one.origin,
       pinned: one.pinned,
-      valid_from: one.valid_from,
-      valid_to: one.valid_to,
+      valid_from: held(one.valid_from),
+      valid_to: held(one.valid_to),
       used: one.used,
       warning: one.warning,
     })),

@@ -3,6 +3,8 @@
 
 /** Numbers that come later than higher ones are mixed, not anew, within this many. */
 const MIXED = 1000;
+/** Events between two records of one event: those of several processors are mixed by fewer. */
+const APART = 64;
 /** Holes that may still be filled: those further back are looked at no more. */
 const OPEN = 64;
 
@@ -21,6 +23,12 @@ export class Numbers {
   readonly holes: Hole[] = [];
   /** Holes in all, and numbers in them. */
   missing = { holes: 0, numbers: 0n };
+  /** Events that come once more, far from where they stood or with another time, and the first of them. */
+  repeated = { events: 0, first: '' };
+  /** The last numbers, with the event and when it was met. */
+  private readonly seen = new Map<bigint, { event: string; at: number }>();
+  private at = 0;
+  private now: bigint | null = null;
   /** Most holes that are kept. */
   constructor(private readonly most: number) {}
 
@@ -28,7 +36,11 @@ export class Numbers {
   take(serial: bigint, event: string): { restart: boolean } {
     const { high } = this;
     const restart = high !== null && serial + BigInt(MIXED) < high;
-    if (restart) this.settle();
+    if (restart) {
+      this.settle();
+      this.seen.clear();
+    }
+    this.meet(serial, event);
     if (restart || high === null) {
       this.high = serial;
       this.last = event;
@@ -41,6 +53,17 @@ export class Numbers {
       this.last = event;
     } else this.fill(serial);
     return { restart };
+  }
+  private meet(serial: bigint, event: string): void {
+    if (serial !== this.now) this.at++;
+    this.now = serial;
+    const known = this.seen.get(serial);
+    if (known && (known.event !== event || this.at - known.at > APART)) {
+      if (this.repeated.events++ === 0) this.repeated.first = event;
+    }
+    this.seen.delete(serial);
+    this.seen.set(serial, { event, at: this.at });
+    if (this.seen.size > MIXED) for (const [oldest] of this.seen) return void this.seen.delete(oldest);
   }
   private fill(serial: bigint): void {
     const at = this.open.findLastIndex(({ from, to }) => from <= serial && serial <= to);

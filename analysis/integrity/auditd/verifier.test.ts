@@ -28,6 +28,10 @@ describe('an audit log', () => {
     ['of which processors mixed the order', event(1) + event(4) + event(2) + event(3) + event(5), []],
     ['with a hole', run(10, 20) + run(31, 40), ['sequence_gap']],
     ['with a hole that is filled in part', event(1) + event(9) + event(4) + event(10), ['sequence_gap', 'sequence_gap']],
+    ['with an event copied behind others, within the last thousand', run(1, 200) + event(17), ['sequence_repeat']],
+    ['with a copied event of several records', run(1, 200) + event(17) + event(17, 'CWD') + event(17, 'PATH'), ['sequence_repeat']],
+    ['with the number of another event, at another time', run(1, 20) + event(17).replace('.123:', '.124:'), ['sequence_repeat']],
+    ['with records of one event among few others', run(1, 20) + event(17, 'PATH') + run(21, 40), []],
     ['after a boot', run(5000, 5010) + run(1, 9), ['sequence_restart']],
     [
       'whose daemon ended and started',

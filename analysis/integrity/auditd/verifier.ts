@@ -41,6 +41,15 @@ function tell(log: string, survey: Survey, result: Findings): void {
     for (const hole of numbers.holes) say('sequence_gap', log, hole.before, hole.behind, holeWords(hole, host));
     const rest = numbers.missing.holes - numbers.holes.length;
     if (rest > 0) say('sequence_gap', log, null, null, `${host}${rest} more holes; ${numbers.missing.numbers} events are not in the log in all.`);
+    const { events, first } = numbers.repeated;
+    if (events > 0)
+      say(
+        'sequence_repeat',
+        log,
+        first,
+        first,
+        `${host}${events} events stand here once more, or their number does with another time (the first is ${first}): copied together, of two machines, or put in.`,
+      );
     for (const { code, file, event, says } of marks) say(code, file, event, event, `${host}${says}`);
     for (const [code, count] of more)
       say(code, log, null, null, `${host}${count} more of this kind; of starts, ends and losses the first ${TOLD} are told in full.`);

@@ -50,8 +50,19 @@ export function listIn(bytes: Uint8Array): Map<string, string> | null {
   return refused.length > 0 || list.size < lines.length || list.size === 0 || [...list.keys()].some((name) => name.includes('/')) ? null : list;
 }
 
-/** Folders below that the meta file of a container names, as names. */
-export function namedBelow(meta: Uint8Array): string[] {
-  const text = new TextDecoder().decode(meta);
-  return [...text.matchAll(/^(connection|channel): ([\w.-]{1,200})\r?$/gm)].map(([, kind = '', id = '']) => `${id}.${kind}`);
+export interface Meta {
+  /** Which container it is; null = it does not say. */
+  id: string | null;
+  /** Folders right below it, by their whole names. */
+  below: string[];
+}
+const LINE = /^(id|connection|channel):[ \t]*([\w.-]{1,200})[ \t]*\r?$/gm;
+
+/** The meta file of a container (`WriteMeta` of hashicorp/boundary): a member a line, of which Boundary takes the last where one stands twice. */
+export function readMeta(bytes: Uint8Array): Meta {
+  const members = [...new TextDecoder().decode(bytes).matchAll(LINE)].map(([, name = '', value = '']) => ({ name, value }));
+  return {
+    id: members.findLast(({ name }) => name === 'id')?.value ?? null,
+    below: members.filter(({ name, value }) => name !== 'id' && value.endsWith(`.${name}`)).map(({ value }) => value),
+  };
 }

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { fileOf } from '../../../test/support/evidence-file.ts';
 import { evidenceFor } from '../../../test/support/findings-of.ts';
 import { keyInfo, madeRecording, recordingKey, sigInfo } from '../../../test/support/made-recording.ts';
+import { fileOf } from '../../../test/support/evidence-file.ts';
 import { oneByteOff } from '../../../test/support/mutations.ts';
 import { draws } from '../../../test/support/properties.ts';
 import { evidenceOf } from '../../../test/support/signed-trail.ts';
@@ -73,6 +74,44 @@ describe('a recording', () => {
       [`${CHANNEL.slice(0, -1)} missing referenced_but_absent`],
     ],
   ])('%s', async (_, changes, expected) => expect(await bad(changed(changes))).toEqual(expected));
+  it('two channels exchanged: each lies where the other is meant to lie', async () => {
+    const files = madeRecording('a', 'sr_0123456789', 'in', ['chr_1', 'chr_2']);
+    expect((await run(files)).overall).toBe('valid');
+    const other = (path: string): string => path.replace(/chr_[12]/, (name) => (name === 'chr_1' ? 'chr_2' : 'chr_1'));
+    const exchanged = new Map([...files].map(([path, bytes]) => [other(path), bytes]));
+    const moved = [CHANNEL, CHANNEL.replace('chr_1', 'chr_2')].map((folder) => `${folder} moved moved_from_signed_location`);
+    expect(await bad(exchanged)).toEqual(moved);
+    expect(await bad(exchanged, pin('a'))).toEqual(moved);
+    // By a key that settles nothing they accuse nobody.
+    expect((await bad(exchanged, pin('b'))).filter((one) => one.includes('moved'))).toEqual([]);
+    // A part of another recording whose key is pinned too.
+    const theirs = madeRecording('b', 'sr_9876543210', 'in', ['chr_9']);
+    const put = new Map(
+      [...madeRecording()].map(([path, bytes]) => [path, theirs.get(path.replace('0123456789', '9876543210').replace('chr_1', 'chr_9')) ?? bytes]),
+    );
+    const mixed = new Map([...madeRecording(), ...[...put].filter(([path]) => path.startsWith(CHANNEL))]);
+    expect(await bad(mixed, [...pin('a'), ...pin('b')])).toEqual([`${CHANNEL} moved moved_from_signed_location`]);
+  });
+  it.each(['SHA256SUM', 'SHA256SUM.sig'])('%s stands twice in an archive: two that differ are not good, in any order', async (name) => {
+    const files = [...madeRecording()].map(([path, bytes]) => fileOf(path, bytes));
+    const path = `${CHANNEL}${name}`;
+    const together = (all: typeof files) => verifyAll({ ...evidenceOf(new Map()), files: all }, [boundaryRecording]);
+    for (const all of [
+      [fileOf(path, Buffer.from('x')), ...files],
+      [...files, fileOf(path, Buffer.from('x'))],
+    ]) {
+      const { overall, objects } = await together(all);
+      expect(overall).toBe('unverifiable');
+      expect(objects.filter(({ path: own, reason }) => own === `${CHANNEL}${name}` && reason === 'not_covered')).toHaveLength(1);
+    }
+    expect((await together([...files, ...files.filter((one) => one.path === path)])).overall).toBe('valid');
+  });
+  it('a recording that was given another name is as good, and an altered meta file names nothing', async () => {
+    const renamed = new Map([...madeRecording()].map(([path, bytes]) => [path.replace('sr_0123456789', 'copy of it'), bytes]));
+    expect((await run(renamed)).overall).toBe('valid');
+    const meta = `${CHANNEL.split('chr_1')[0] ?? ''}connection-recording.meta`;
+    expect(await bad(changed({ [meta]: 'id: cr_7\nchannel: chr_7.channel\n' }))).toEqual([`${meta} altered content_hash_mismatch`]);
+  });
   it('an edited list does not have its signature, and proves no file', async () => {
     const list = Buffer.from(String(madeRecording().get(`${CHANNEL}SHA256SUM`)).replace('messages-inbound', 'messages-inbounc'));
     const said = await bad(changed({ [`${CHANNEL}SHA256SUM`]: list }));

@@ -4,7 +4,7 @@ import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { hexOf, same } from '../bytes.ts';
-import { bySignature } from '../forgers.ts';
+import { bySignature, CAME, PINNED } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import { reference } from '../reference.ts';
@@ -12,7 +12,7 @@ import type { Anchor } from '../trust/anchor.ts';
 import { readRecordingKey, type RecordingKey } from '../trust/boundary.ts';
 import { publicKeyAnchor } from '../trust/public-key.ts';
 import { fact, type Finding, step, verdicts } from '../verdict.ts';
-import { type Container, containersOf, KEY, listIn, namedBelow, recordingOf, SIGNATURE, small, SUMS } from './container.ts';
+import { type Container, containersOf, KEY, listIn, readMeta, recordingOf, SIGNATURE, small, SUMS } from './container.ts';
 import { readSignature, recordingSignature, type RecordingSignature } from './signature.ts';
 
 const SCHEME = 'boundary-recording';
@@ -92,20 +92,63 @@ async function judgeFile(evidence: Evidence, file: EvidenceFile, expected: strin
   return verdict(object, { ...list, ...doubted, steps, facts: [...facts, ...list.facts] });
 }
 
-/** What the signed meta file names below and is not here, and what is here and not named. */
-async function strayBelow(evidence: Evidence, container: Container, folders: ReadonlyMap<string, readonly string[]>, list: Keyed): Promise<ObjectVerdict[]> {
+/** An archive may hold a list or a signature twice: one of them was read, and nobody knows which of them the others are. */
+async function differingCopies({ shelf, crypto, signal }: Evidence, statements: readonly (EvidenceFile | null)[]): Promise<ObjectVerdict[]> {
+  const said: ObjectVerdict[] = [];
+  for (const file of statements) {
+    if (!file || shelf.all(file).length === 1) continue;
+    const digests = new Set<string | null>();
+    for (const one of shelf.all(file)) {
+      const bytes = await small(one).catch(() => null);
+      signal.throwIfAborted();
+      digests.add(bytes && crypto.sha256(bytes));
+    }
+    const steps = [step(null, 'Its name stands more than once in the archive, with different content, of which one was read')];
+    if (digests.size > 1)
+      said.push(verdict({ key: file.path, path: file.path, kind: 'signed file' }, { reason: 'not_covered', assurance: 'none', steps, facts: [] }));
+  }
+  return said;
+}
+
+/** What the meta file says: which container it is, what lies below it. It counts as the list states it, else it is an altered file like another. */
+async function strayBelow(
+  evidence: Evidence,
+  container: Container,
+  folders: ReadonlyMap<string, readonly string[]>,
+  list: Keyed,
+  listed: ReadonlyMap<string, string>,
+  named: Set<string>,
+): Promise<ObjectVerdict[]> {
   const meta = container.files.find(({ path }) => path.endsWith('-recording.meta'));
   const bytes = await small(meta).catch(() => null);
   evidence.signal.throwIfAborted();
-  const names = bytes ? namedBelow(bytes) : [];
-  if (!meta || names.length === 0) return [];
+  if (!meta || !bytes || evidence.crypto.sha256(bytes) !== listed.get(nameOf(meta.path))) return [];
+  const { id, below: names } = readMeta(bytes);
+  for (const name of names) named.add(`${container.folder}${name}/`);
   const gone = names.filter((name) => !folders.has(`${container.folder}${name}/`));
   const told = (name: string, reason: 'referenced_but_absent' | 'not_covered', assurance: Keyed['assurance'], said: Keyed['steps'][number]): ObjectVerdict =>
     verdict({ key: container.folder + name, path: null, kind: 'recording' }, { reason, assurance, steps: [said], facts: [] });
+  // The key signs each container for itself, so that two which were exchanged have sound lists. A copy that nothing names lies in nobody's place.
+  const own = nameOf(container.folder.slice(0, -1)).replace(/\.(?:connection|channel)$/, '');
+  const moved =
+    named.has(container.folder) && id !== null && id !== own && list.reason === null
+      ? [
+          verdict(
+            { key: container.folder, path: meta.path, kind: 'recording' },
+            {
+              reason: 'moved_from_signed_location',
+              assurance: list.assurance,
+              steps: [step(false, `${meta.path} says that it is ${id}`)],
+              facts: [fact('Container, as it is signed', id), fact('Container, by its folder', own)],
+            },
+          ),
+        ]
+      : [];
   // The key of the recording signs each container for itself: one that was put in once more, under another name, has a sound list too.
   const known = new Set(names);
-  const more = (folders.get(container.folder) ?? []).filter((name) => !known.has(name));
+  const more = names.length === 0 ? [] : (folders.get(container.folder) ?? []).filter((name) => !known.has(name));
   return [
+    ...moved,
     ...gone.map((name) => told(name, 'referenced_but_absent', list.assurance, step(false, `${meta.path} names it`))),
     ...more.map((name) => told(name, 'not_covered', 'none', step(null, `${meta.path} does not name it, though it names others`))),
   ];
@@ -116,6 +159,7 @@ async function judgeContainer(
   container: Container,
   folders: ReadonlyMap<string, readonly string[]>,
   own: { key: RecordingKey; path: string } | null,
+  named: Set<string>,
   result: Findings,
 ): Promise<void> {
   const { sums, signature, folder, files } = container;
@@ -136,6 +180,7 @@ async function judgeContainer(
     result.proof.push(signature.path);
     (result.taken ??= []).push(signature.path);
   }
+  for (const one of await differingCopies(evidence, [sums, signature])) result.objects.push(one);
   const here = new Map(files.map((file) => [nameOf(file.path), file]));
   if (judged && listed)
     for (const [name, expected] of listed) {
@@ -151,7 +196,7 @@ async function judgeContainer(
       result.objects.push(
         verdict({ key: file.path, path: file.path, kind: 'file' }, { reason: 'not_covered', assurance: 'none', steps: [step(null, why)], facts: [] }),
       );
-  if (judged && listed) result.objects = result.objects.concat(await strayBelow(evidence, container, folders, judged));
+  if (judged && listed) result.objects = result.objects.concat(await strayBelow(evidence, container, folders, judged, listed, named));
 }
 
 /** Those of containers and all above them, each with the names right below it. */
@@ -191,7 +236,9 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
     const key = readRecordingKey((await small(file).catch(() => null)) ?? new Uint8Array(0));
     evidence.signal.throwIfAborted();
     const folders = foldersOf(containers);
-    for (const container of containers) await judgeContainer(evidence, container, folders, key && file ? { key, path: file.path } : null, result);
+    // Folders that the meta file above them names, which is read first.
+    const named = new Set<string>();
+    for (const container of containers) await judgeContainer(evidence, container, folders, key && file ? { key, path: file.path } : null, named, result);
     const self = top && key ? await judgeSelf(evidence, top, key) : null;
     if (self) result.objects.push(self);
   }
@@ -205,6 +252,15 @@ export const boundaryRecording = defineVerifier({
   version: 3,
   proofs: [recordingSignature],
   sees: ({ path }) => recordingOf(path) !== null && [SUMS, SIGNATURE, KEY].includes(nameOf(path)),
-  forgers: bySignature,
+  forgers: [
+    ...bySignature,
+    {
+      who: 'writer of the store',
+      can: false,
+      means: 'exchange two parts of a recording: each says in its signed files which it is',
+      attack: 'exchanged',
+      on: [PINNED, CAME],
+    },
+  ],
   verify,
 });

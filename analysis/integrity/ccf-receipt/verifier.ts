@@ -1,5 +1,5 @@
 // Receipts of ledgers of the Confidential Consortium Framework, Azure confidential ledger among them: JSON, with what was written beside them or without.
-import { isMembers } from '../../contract/proof/closed.ts';
+import { closed, isMembers, isScalar } from '../../contract/proof/closed.ts';
 import { jsonDocument, jsonDocuments } from '../../contract/proof/json-documents.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
@@ -25,16 +25,27 @@ function documentsIn(bytes: Uint8Array): unknown[] {
   return (all.length === 1 && Array.isArray(only) ? (only as unknown[]) : all).filter(isReceipt);
 }
 
-const MEMBERS = ['receipt', 'state', 'transactionId', 'applicationClaims', 'transaction_id', 'application_claims'];
-const RECEIPT = /^(?:cert|is_?[sS]ignature_?[tT]ransaction|leaf|leaf_?[cC]omponents|node_?[iI]d|proof|signature|service_?[eE]ndorsements|root)$/;
+const listOf = (of: (value: unknown) => boolean) => (value: unknown) => value === null || (Array.isArray(value) && value.every(of));
+const isPart = (value: unknown): boolean => value === null || closed(value, [/^(?:write_?[sS]et|claims)_?[dD]igest$/, /^commit_?[eE]vidence$/]) !== null;
+const isStep = (value: unknown): boolean => closed(value, ['left', 'right']) !== null;
+const isDigest = (value: unknown): boolean => value === null || closed(value, ['protocol', 'value']) !== null;
+const isClaims = listOf((one) => closed(one, ['kind', 'ledgerEntry'], { digest: isDigest }) !== null);
+const isInner = (value: unknown): boolean =>
+  closed(value, [/^(?:cert|is_?[sS]ignature_?[tT]ransaction|leaf|node_?[iI]d|signature|root)$/], {
+    leafComponents: isPart,
+    leaf_components: isPart,
+    proof: listOf(isStep),
+    serviceEndorsements: listOf(isScalar),
+    service_endorsements: listOf(isScalar),
+  }) !== null;
+const isOuter = (value: unknown): boolean =>
+  closed(value, ['state', 'transactionId', 'transaction_id'], { receipt: isInner, applicationClaims: isClaims, application_claims: isClaims }) !== null;
 /** A receipt and nothing else; one that brings contents is evidence. */
 function provesOnly(bytes: Uint8Array): boolean {
   const document = jsonDocument(bytes);
   const read = readReceipt(document);
   if (!isMembers(document) || read === null || holdsContents(read.claims)) return false;
-  const inner = isMembers(document['receipt']) ? document['receipt'] : document;
-  const outer = inner === document ? [] : Object.keys(document);
-  return Object.keys(inner).every((name) => RECEIPT.test(name)) && outer.every((name) => MEMBERS.includes(name));
+  return isMembers(document['receipt']) ? isOuter(document) : isInner(document);
 }
 
 const receipts: ProofFile = {
@@ -81,7 +92,7 @@ export const ccfReceipt = defineVerifier({
   id: SCHEME,
   title: 'Receipts of CCF ledgers',
   document: 'https://microsoft.github.io/CCF/main/use_apps/verify_tx.html',
-  version: 2,
+  version: 3,
   proofs: [receipts],
   sees: ({ text }) => looksLike(text),
   forgers,

@@ -210,7 +210,7 @@ export const cms = defineVerifier({
   id: SCHEME,
   title: 'Signatures in CMS and PKCS #7',
   document: 'https://www.rfc-editor.org/rfc/rfc5652',
-  version: 1,
+  version: 2,
   endings: ENDINGS,
   proofs: [cmsSignature],
   sees: ({ head, text, size }) => looksLikeSignedData(text) || looksLikeStamp(head, text, size),

@@ -147,7 +147,8 @@ async function byKey(
       const all = [...facts, fact('Key', anchor.algorithm), fact('Key fingerprint', anchor.fingerprint), fact('Key from', anchor.origin)];
       const standing = keys.standingOf(anchor, isMac ? 'keyed' : undefined);
       const weak = standing.reason === null && isWeak(algorithm) ? { reason: 'weak_algorithm' as const, assurance: 'none' as const } : standing;
-      return said(weak.reason, isMac ? 'Authentication code' : 'Signature', { assurance: weak.assurance, facts: all }, true);
+      const fitting = said(weak.reason, isMac ? 'Authentication code' : 'Signature', { assurance: weak.assurance, facts: all }, true);
+      return isMac ? fitting : { ...fitting, by: anchor.bytes };
     }
     if (named.includes(anchor) && worst === null) worst = { anchor, fit };
   }
@@ -197,6 +198,7 @@ async function byCertificate(
     name,
     contradicts,
     finding: { ...all, ...more },
+    ...(fit === 'good' ? { by: leaf.key } : {}),
   });
   if (fit === 'unsupported') return said({ reason: 'unsupported_algorithm', assurance: 'none' });
   if (fit === 'good') {

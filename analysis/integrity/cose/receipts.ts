@@ -10,7 +10,10 @@ import { held, judgeCose } from './judge.ts';
 import { inclusionProofs, ledgerRoot, type Proof, treeRoot } from './merkle.ts';
 import { type CoseMessage, LABEL, readCose } from './message.ts';
 
-export const isReceipt = (message: CoseMessage): boolean => message.kind === 'COSE_Sign1' && message.headers.any(LABEL.structure) !== undefined;
+/** The structure has to be covered: where it is not, anybody could have written it beside a signature of another kind. */
+export const isReceipt = ({ kind, headers }: CoseMessage): boolean => kind === 'COSE_Sign1' && headers.protected(LABEL.structure) !== undefined;
+/** It names a structure where nothing covers it. */
+export const saysReceipt = (message: CoseMessage): boolean => !isReceipt(message) && message.headers.any(LABEL.structure) !== undefined;
 
 /** Receipts that are attached to a statement; `null` among them = it cannot be read. */
 export function attached({ headers }: CoseMessage): (CoseMessage | null)[] {
@@ -42,10 +45,20 @@ const OTHER = {
   may_not_say: 'The content was altered.',
 };
 
+/** By a key that signed the statement itself. */
+const OWN = { reason: 'witness_is_signer' as const, assurance: 'none' as const };
+
 const ELSE = 'The receipt is sound, and states the digest of something else than what lies here.';
 
-/** `entries`: forms in which the statement may have been registered. `name`: the receipt, for people. */
-export async function judgeReceipt(evidence: Evidence, store: Store, path: string, receipt: CoseMessage, entries: readonly Uint8Array[]): Promise<Witnessed> {
+/** `entries`: forms in which the statement may have been registered. `signers`: keys by which it is signed. */
+export async function judgeReceipt(
+  evidence: Evidence,
+  store: Store,
+  path: string,
+  receipt: CoseMessage,
+  entries: readonly Uint8Array[],
+  signers: readonly Uint8Array[] = [],
+): Promise<Witnessed> {
   const { crypto } = evidence;
   const [signer] = receipt.signers;
   const structure = receipt.headers.protected(LABEL.structure);
@@ -60,12 +73,13 @@ export async function judgeReceipt(evidence: Evidence, store: Store, path: strin
     // A root that is stated beside the proof has to be the one that the proof leads to.
     if (receipt.payload !== null && !same(receipt.payload, root))
       return { ...OTHER, steps: [...more, step(false, 'Root that the receipt states: another one')], facts };
-    const { finding } = await judgeCose({ evidence, store, path, message: receipt, signer, payload: held(root) });
+    const { finding, by } = await judgeCose({ evidence, store, path, message: receipt, signer, payload: held(root) });
+    const own = finding.reason === null && by !== undefined && signers.some((one) => same(one, by));
     return {
       ...finding,
       steps: [...more, ...finding.steps],
       facts: [...finding.facts, ...facts, fact('Root', hexOf(root))],
-      ...(finding.reason === null ? WORDS : {}),
+      ...(own ? OWN : finding.reason === null ? WORDS : {}),
     };
   };
   let last: Witnessed | null = null;

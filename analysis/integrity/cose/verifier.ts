@@ -2,6 +2,7 @@
 // statements and receipts of transparency services (SCITT) are such.
 import { wholeOf } from '../../kernel/evidence-file.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { contradicts } from '../../contract/statuses.ts';
 import { numberIn } from '../cbor/read.ts';
 import { hexOf } from '../bytes.ts';
 import { forgers } from './forgers.ts';
@@ -14,7 +15,7 @@ import { coseHash } from './algorithms.ts';
 import { held, judgeCose, type Payload } from './judge.ts';
 import { type CoseMessage, LABEL, readCose, textIn } from './message.ts';
 import { beginsAsCose, ENDINGS, proofs, saysNothingElse } from './proofs.ts';
-import { attached, isReceipt, judgeReceipt } from './receipts.ts';
+import { attached, isReceipt, judgeReceipt, saysReceipt } from './receipts.ts';
 
 const SCHEME = 'cose';
 const verdict = verdicts(SCHEME);
@@ -36,11 +37,14 @@ interface Run {
   store: Store;
   file: EvidenceFile;
   message: CoseMessage;
+  /** Keys by which it was found to be signed. */
+  signedBy: Uint8Array[];
 }
 
-async function judgeOver({ evidence, store, file, message }: Run, payload: Payload | null): Promise<JudgedSigner[]> {
+async function judgeOver({ evidence, store, file, message, signedBy }: Run, payload: Payload | null): Promise<JudgedSigner[]> {
   const judged: JudgedSigner[] = [];
   for (const signer of message.signers) judged.push(await judgeCose({ evidence, store, path: file.path, message, signer, payload }));
+  signedBy.push(...judged.flatMap(({ by }) => by ?? []));
   return judged;
 }
 const broken = ({ file }: Run, all: Together): Verdict[] => all.broken.map((one) => verdict({ key: file.path, path: file.path, kind: 'signature' }, one));
@@ -138,12 +142,12 @@ async function judgeEnvelope({ evidence, file }: Run, digest: Uint8Array, all: T
   ];
 }
 
-async function judgeAttachedReceipts({ evidence, store, file, message }: Run): Promise<Verdict[]> {
+async function judgeAttachedReceipts({ evidence, store, file, message, signedBy }: Run): Promise<Verdict[]> {
   const said: Verdict[] = [];
   for (const [number, receipt] of attached(message).entries()) {
     const object = { key: `${file.path}: receipt ${number + 1}`, path: file.path, kind: 'receipt' };
     const finding: Finding = receipt
-      ? (await judgeReceipt(evidence, store, file.path, receipt, message.bare)).finding
+      ? (await judgeReceipt(evidence, store, file.path, receipt, message.bare, signedBy)).finding
       : { reason: 'statement_unreadable', assurance: 'none', steps: [step(null, 'The receipt can be read: not so')], facts: [] };
     said.push(verdict(object, finding));
   }
@@ -158,7 +162,10 @@ async function judgeOwnReceipt({ evidence, store, file, message }: Run): Promise
     const bytes = await wholeOf(target, MOST).catch(() => null);
     evidence.signal.throwIfAborted();
     if (bytes === null) continue;
-    const { finding } = await judgeReceipt(evidence, store, file.path, message, [bytes, ...(readCose(bytes)?.bare ?? [])]);
+    const statement = readCose(bytes);
+    const about = statement && { evidence, store, file: target, message: statement, signedBy: [] as Uint8Array[] };
+    if (about && statement.payload !== null) await judgeOver(about, held(statement.payload));
+    const { finding } = await judgeReceipt(evidence, store, file.path, message, [bytes, ...(statement?.bare ?? [])], about?.signedBy);
     if (finding.reason !== 'object_absent' && finding.reason !== 'signature_mismatch')
       return [verdict({ key: target.path, path: target.path, kind: KIND }, finding)];
     first ??= finding;
@@ -179,6 +186,19 @@ async function judge(run: Run): Promise<Verdict[]> {
   const { message } = run;
   if (isReceipt(message)) return judgeOwnReceipt(run);
   const own = message.payload === null ? await judgeDetached(run) : await judgeAttached(run, message.payload);
+  // A receipt whose structure nothing covers is none, and no signature over what is named like it either.
+  if (saysReceipt(message) && own.some(({ status }) => contradicts(status)))
+    return [
+      verdict(
+        { key: run.file.path, path: run.file.path, kind: 'receipt' },
+        {
+          reason: 'statement_unreadable',
+          assurance: 'none',
+          steps: [step(null, 'Structure of the log: stated where the signature does not cover it')],
+          facts: [],
+        },
+      ),
+    ];
   return own.concat(await judgeAttachedReceipts(run));
 }
 
@@ -203,7 +223,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
         );
       continue;
     }
-    result.objects = result.objects.concat(await judge({ evidence, store, file, message }));
+    result.objects = result.objects.concat(await judge({ evidence, store, file, message, signedBy: [] }));
     if (bytes && saysNothingElse(bytes)) result.proof.push(file.path);
   }
   return result;
@@ -213,7 +233,7 @@ export const cose = defineVerifier({
   id: SCHEME,
   title: 'COSE signatures, SCITT statements and receipts',
   document: 'https://www.rfc-editor.org/rfc/rfc9052',
-  version: 2,
+  version: 3,
   endings: ENDINGS,
   proofs,
   sees: (file) => isNamed(file) || beginsAsCose(file.head),

@@ -129,7 +129,7 @@ export const diskImage = defineVerifier({
   id: SCHEME,
   title: 'Disk images (Expert Witness, raw) and what acquisition tools state of them',
   document: 'https://github.com/libyal/libewf/blob/main/documentation/Expert%20Witness%20Compression%20Format%20(EWF).asciidoc',
-  version: 2,
+  version: 3,
   proofs: statementFiles,
   sees({ text }) {
     if (isEwf(text) || isOtherEwf(text)) return true;

@@ -1,5 +1,5 @@
 // Envelopes of signed statements (DSSE, protocol 1.0) and the in-toto statements in them (v0.1 and v1), taken apart.
-import { isMembers, type Members } from '../../contract/proof/closed.ts';
+import { closed, isMembers, type Members } from '../../contract/proof/closed.ts';
 import { jsonDocument, jsonDocuments } from '../../contract/proof/json-documents.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { decodeBase64Url } from '../base64.ts';
@@ -14,6 +14,8 @@ export interface Envelope {
   type: string;
   payload: Uint8Array;
   signatures: readonly EnvelopeSignature[];
+  /** It holds members that nobody documents, and that nothing signs: what stands in them is evidence. */
+  more: boolean;
 }
 
 const SIGNATURES = 16;
@@ -26,6 +28,14 @@ const bytesOf = (text: string): Uint8Array | null =>
       .replaceAll('/', '_'),
   );
 
+const isBytes = (value: unknown): boolean => typeof value === 'string' && /^[\w+/=-]*$/.test(value);
+const isBytesList = (value: unknown): boolean => Array.isArray(value) && value.every(isBytes);
+const isTimestamps = (value: unknown): boolean => Array.isArray(value) && value.every((one) => closed(one, ['type'], { data: isBytes }) !== null);
+/** With the certificates and time stamps that in-toto's own tools put beside a signature. */
+const isSignature = (value: unknown): boolean =>
+  closed(value, ['sig', 'keyid'], { cert: isBytes, certificate: isBytes, intermediates: isBytesList, timestamps: isTimestamps }) !== null;
+const isSignatures = (value: unknown): boolean => Array.isArray(value) && value.every(isSignature);
+
 /** Of a document that was read; null = it is none. */
 export function envelopeOf(document: unknown): Envelope | null {
   if (!isMembers(document)) return null;
@@ -37,7 +47,8 @@ export function envelopeOf(document: unknown): Envelope | null {
     const signature = typeof sig === 'string' ? bytesOf(sig) : null;
     return signature ? { signature, keyId: typeof keyid === 'string' && keyid !== '' ? keyid : null } : null;
   });
-  return read.includes(null) ? null : { type: payloadType, payload: bytes, signatures: read as EnvelopeSignature[] };
+  const more = closed(document, ['payload', 'payloadType'], { signatures: isSignatures }) === null;
+  return read.includes(null) ? null : { type: payloadType, payload: bytes, signatures: read as EnvelopeSignature[], more };
 }
 
 /** One a line, or one alone; null where anything else stands in it. */
@@ -47,7 +58,7 @@ export function readEnvelopes(bytes: Uint8Array): Envelope[] | null {
 }
 
 /** What is signed: type and payload with their lengths in bytes (DSSE, protocol: PAE). */
-export function signedBytes({ type, payload }: Envelope): Uint8Array {
+export function signedBytes({ type, payload }: Pick<Envelope, 'type' | 'payload'>): Uint8Array {
   const utf8 = new TextEncoder();
   const name = utf8.encode(type);
   const head = utf8.encode(`DSSEv1 ${name.length} ${type} ${payload.length} `);

@@ -19,7 +19,8 @@ const looksLike = (text: string): boolean => /^\s*\{/.test(text) && text.include
 const isNamed = (path: string): boolean => /\.(?:intoto\.jsonl?|dsse(?:\.json)?|att(?:estation)?(?:\.json)?)$/i.test(path);
 
 /** Statements about files are proof; what carries something else is evidence. */
-const isAttestation = (bytes: Uint8Array): boolean => readEnvelopes(bytes)?.every((one) => one.signatures.length > 0 && statementIn(one) !== null) ?? false;
+const isAttestation = (bytes: Uint8Array): boolean =>
+  readEnvelopes(bytes)?.every((one) => !one.more && one.signatures.length > 0 && statementIn(one) !== null) ?? false;
 
 const envelopes: ProofFile = {
   id: 'dsse:envelope',
@@ -96,7 +97,7 @@ export const dsse = defineVerifier({
   id: SCHEME,
   title: 'Attestations (DSSE, in-toto)',
   document: 'https://github.com/secure-systems-lab/dsse/blob/master/protocol.md',
-  version: 1,
+  version: 2,
   proofs: [envelopes],
   sees: ({ path, text }) => looksLike(text) || isNamed(path),
   forgers: bySignature,

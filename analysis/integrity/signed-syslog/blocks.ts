@@ -27,8 +27,10 @@ export interface Entry {
 export interface GroupState {
   group: Group;
   entries: Map<string, Entry>;
-  /** One number has two digests: sessions that share their number, or a forgery. Nobody is accused by such numbers. */
+  /** One number has two digests, by keys that may accuse: sessions that share their number. Nobody is accused by such numbers. */
   ambiguous: boolean;
+  /** Applications of which signed messages are here: the originator signs what these write. */
+  applications: Set<string>;
 }
 export interface Blocks {
   /** By file and offset of its line; null = it cannot be read as a block. */
@@ -39,8 +41,8 @@ export interface Blocks {
   hashes: ReadonlySet<'sha1' | 'sha256'>;
   /** Lines that hold a block and are not in the form in which it was signed. */
   unformed: ReadonlyMap<EvidenceFile, number>;
-  /** Global block counters by originator. */
-  counters: ReadonlyMap<string, { group: Group; seen: Set<number> }>;
+  /** Global block counters by originator, and the keys by which its blocks fit. */
+  counters: ReadonlyMap<string, { group: Group; seen: Set<number>; keys: Map<string, SenderKey> }>;
   /** More than is held at once. */
   tooMany: boolean;
   unreadable: ReadonlySet<EvidenceFile>;
@@ -60,29 +62,42 @@ interface Placed<T> {
   block: T;
 }
 
-/** Payloads of certificate blocks, put together from fragments in order (RFC 5848, 5.3.1). */
+/** Fragments of one payload that wait for others. */
+const FRAGMENTS = 1000;
+/** Payloads of certificate blocks, put together from fragments (RFC 5848, 5.3.1), which UDP delivers in any order; of two with one place the later counts. */
 function payloads(blocks: readonly Placed<CertificateBlock>[]): { text: string; of: Placed<CertificateBlock>[] }[] {
-  const open = new Map<string, { text: string; of: Placed<CertificateBlock>[] }>();
+  const open = new Map<string, { byIndex: Map<number, Placed<CertificateBlock>>; held: number }>();
   const whole: { text: string; of: Placed<CertificateBlock>[] }[] = [];
   for (const one of blocks) {
     const { group, total, index, fragment } = one.block;
     const name = `${groupName(group)} ${total}`;
-    const begun = index === 1 ? { text: '', of: [] } : open.get(name);
-    if (begun?.text.length !== index - 1) continue;
-    begun.text += fragment;
-    begun.of.push(one);
+    const begun = open.get(name) ?? { byIndex: new Map<number, Placed<CertificateBlock>>(), held: 0 };
     open.set(name, begun);
-    if (begun.text.length !== total) continue;
-    whole.push(begun);
+    const { byIndex } = begun;
+    if (byIndex.size >= FRAGMENTS) byIndex.clear();
+    begun.held = (byIndex.size === 0 ? 0 : begun.held - (byIndex.get(index)?.block.fragment.length ?? 0)) + fragment.length;
+    byIndex.set(index, one);
+    if (begun.held < total) continue;
+    const of: Placed<CertificateBlock>[] = [];
+    let text = '';
+    for (let next = byIndex.get(1); next && next.block.fragment !== ''; next = byIndex.get(text.length + 1)) {
+      of.push(next);
+      text += next.block.fragment;
+    }
+    if (text.length !== total) continue;
+    whole.push({ text, of });
     open.delete(name);
   }
   return whole;
 }
 
-/** Keys of one sender and session. */
+/** Keys of one sender and session: those that settle something first, or whoever sends eight of their own would hide them. */
 const OWN = 8;
+const withKey = (known: readonly SenderKey[], key: SenderKey): SenderKey[] =>
+  [...known, key].sort((a, b) => Number(b.convicts) - Number(a.convicts) || Number(a.reason !== null) - Number(b.reason !== null)).slice(0, OWN);
 const nobody: Standing = { reason: 'public_key_absent', assurance: 'none', key: null };
 const rank = ({ reason }: Standing): number => (reason === null ? 0 : reason === 'weak_algorithm' ? 1 : 2);
+const worth = (standing: Standing): number => rank(standing) * 2 + (standing.key?.convicts ? 0 : 1);
 
 /** `own`: keys that the originator sent. */
 function standingOf(evidence: Evidence, block: SignatureBlock | CertificateBlock, own: readonly SenderKey[], others: readonly SenderKey[]): Standing {
@@ -139,12 +154,14 @@ export async function blocksOf(evidence: Evidence, store: Store, files: readonly
     const sender = senderOf(first.block.group);
     const known = own.get(sender) ?? [];
     // It has to sign for itself: a key that was changed on the way, or a block that a relay rewrote, accuses nobody.
-    if (key === null || key === 'absent' || known.length >= OWN || known.some(({ spki }) => same(spki, key.spki))) continue;
-    if (of.some(({ block }) => fits(evidence, key, block) === 'good')) own.set(sender, [...known, key]);
+    if (key === null || key === 'absent' || known.some(({ spki }) => same(spki, key.spki))) continue;
+    if (of.some(({ block }) => fits(evidence, key, block) === 'good')) own.set(sender, withKey(known, key));
   }
   for (const { file, from, block } of certificates) {
     const standing = standingOf(evidence, block, own.get(senderOf(block.group)) ?? [], others);
-    at.get(file)?.set(from, standing.reason === 'public_key_absent' && unread.has(block) ? null : standing);
+    // Of the key, two blocks say the same: one that does not fit may be anybody's.
+    const told = standing.reason === 'signature_mismatch' ? nobody : standing;
+    at.get(file)?.set(from, told.reason === 'public_key_absent' && unread.has(block) ? null : told);
   }
   return { at, unformed, unreadable, tooMany: digests > MOST_DIGESTS, ...digestsOf(evidence, signatures, own, others, at) };
 }
@@ -157,9 +174,11 @@ function digestsOf(
   at: ReadonlyMap<EvidenceFile, Map<number, Standing | null>>,
 ): Pick<Blocks, 'byDigest' | 'groups' | 'hashes' | 'counters'> {
   const byDigest = new Map<string, Entry[]>();
+  // With the digests that may accuse, by number.
   const groups = new Map<string, GroupState & { digests: Map<number, string> }>();
   const hashes = new Set<'sha1' | 'sha256'>();
-  const counters = new Map<string, { group: Group; seen: Set<number> }>();
+  const counters = new Map<string, { group: Group; seen: Set<number>; keys: Map<string, SenderKey> }>();
+  const fallen: (Placed<SignatureBlock> & { standing: Standing })[] = [];
   for (const [done, { file, from, block }] of signatures.entries()) {
     if (done % 256 === 0) {
       evidence.signal.throwIfAborted();
@@ -167,30 +186,50 @@ function digestsOf(
     }
     const sender = senderOf(block.group);
     const standing = standingOf(evidence, block, own.get(sender) ?? [], others);
-    at.get(file)?.set(from, standing);
     // What was changed states nothing.
-    if (standing.reason === 'signature_mismatch') continue;
+    if (standing.reason === 'signature_mismatch') {
+      fallen.push({ file, from, block, standing });
+      continue;
+    }
+    at.get(file)?.set(from, standing);
     hashes.add(block.hash as 'sha1' | 'sha256');
-    const counter = counters.get(sender) ?? { group: block.group, seen: new Set<number>() };
+    const counter = counters.get(sender) ?? { group: block.group, seen: new Set<number>(), keys: new Map<string, SenderKey>() };
     counters.set(sender, counter);
+    if (standing.key) counter.keys.set(evidence.crypto.sha256(standing.key.spki), standing.key);
     if (standing.reason === null) counter.seen.add(block.counter);
     const name = groupName(block.group);
-    const state = groups.get(name) ?? { group: block.group, entries: new Map<string, Entry>(), ambiguous: false, digests: new Map<number, string>() };
+    const state = groups.get(name) ?? {
+      group: block.group,
+      entries: new Map<string, Entry>(),
+      ambiguous: false,
+      applications: new Set<string>(),
+      digests: new Map<number, string>(),
+    };
     groups.set(name, state);
     for (const [offset, digest] of block.hashes.entries()) {
       const number = block.first + offset;
       const known = state.entries.get(`${number} ${digest}`);
       // Blocks repeat digests (4.2.7): the best that states one counts.
+      if (standing.reason === null && standing.key?.convicts) {
+        if ((state.digests.get(number) ?? digest) !== digest) state.ambiguous = true;
+        state.digests.set(number, digest);
+      }
       if (known) {
-        if (rank(standing) < rank(known.standing)) known.standing = standing;
+        if (worth(standing) < worth(known.standing)) known.standing = standing;
         continue;
       }
-      if (state.digests.has(number)) state.ambiguous = true;
-      state.digests.set(number, digest);
       const entry: Entry = { group: state, number, standing, place: null };
       state.entries.set(`${number} ${digest}`, entry);
       pushTo(byDigest, digest, entry);
     }
   }
+  for (const { file, from, block, standing } of fallen) {
+    const state = groups.get(groupName(block.group));
+    at.get(file)?.set(from, fillsHole(block, (number) => state?.digests.has(number) === true) ? standing : nobody);
+  }
   return { byDigest, groups: [...groups.values()], hashes, counters };
 }
+
+/** Whoever may send a line may send a block that fits nothing. It is one that was changed where sound blocks name the messages right before and behind its own. */
+const fillsHole = ({ first, hashes }: SignatureBlock, sound: (number: number) => boolean): boolean =>
+  (first <= 1 || sound(first - 1)) && sound(first + hashes.length) && !hashes.some((_, offset) => sound(first + offset));

@@ -126,7 +126,12 @@ export function absentCard({ group, first, last, file, standing }: Absent): Obje
     {
       reason: 'signed_message_absent',
       assurance: standing.assurance,
-      steps: [step(false, `${numbers.charAt(0).toUpperCase()}${numbers.slice(1)} of the sender: not between their neighbours`)],
+      steps: [
+        step(
+          false,
+          `${numbers.charAt(0).toUpperCase()}${numbers.slice(1)} of the sender: ${file ? 'not between their neighbours' : 'not here as they were signed'}`,
+        ),
+      ],
       facts: [...(standing.key?.facts ?? []), ...(file ? [fact('Neighbours in', file.path)] : [])],
     },
   );

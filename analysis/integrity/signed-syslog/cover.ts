@@ -9,24 +9,28 @@ export type CoveredLine = { from: number; to: number } & (
   | { kind: 'message'; entry: Entry; repeated: boolean }
   | { kind: 'block'; standing: Standing | null }
   /** `altered`: at the place of a signed message. */
-  | { kind: 'free'; host: string | null; priority: number; altered: boolean }
+  | { kind: 'free'; host: string | null; application: string; priority: number; altered: boolean }
 );
 export interface CoveredFile {
   file: EvidenceFile;
   lines: CoveredLine[];
   /** Messages in another order than they were numbered, by the first few places. */
   disordered: number;
+  /** Signed messages of another host than the one that signs them. */
+  strange: number;
   tooLong: boolean;
 }
 
 /** Lines of one file that are held at once. */
 const MOST_LINES = 1_000_000;
+/** Of one group: a machine has fewer. */
+const MOST_APPLICATIONS = 1000;
 
 export async function cover(evidence: Evidence, blocks: Blocks, files: readonly EvidenceFile[]): Promise<CoveredFile[]> {
   const found: CoveredFile[] = [];
   for (const [number, file] of files.entries()) {
     evidence.progress({ stage: 'comparing signed messages', done: number, total: files.length, unit: 'objects', item: file.path });
-    const none: CoveredFile = { file, lines: [], disordered: 0, tooLong: false };
+    const none: CoveredFile = { file, lines: [], disordered: 0, strange: 0, tooLong: false };
     found.push(
       await coverOne(evidence, blocks, file, number).catch(() => {
         evidence.signal.throwIfAborted();
@@ -40,7 +44,7 @@ export async function cover(evidence: Evidence, blocks: Blocks, files: readonly 
 async function coverOne({ crypto, signal }: Evidence, blocks: Blocks, file: EvidenceFile, number: number): Promise<CoveredFile> {
   const lines: CoveredLine[] = [];
   const last = new Map<GroupState, number>();
-  const covered: CoveredFile = { file, lines, disordered: 0, tooLong: false };
+  const covered: CoveredFile = { file, lines, disordered: 0, strange: 0, tooLong: false };
   const own = blocks.at.get(file);
   for await (const { bytes, from, to, next } of linesOf(file)) {
     if (lines.length % 1024 === 0) signal.throwIfAborted();
@@ -56,9 +60,21 @@ async function coverOne({ crypto, signal }: Evidence, blocks: Blocks, file: Evid
     if (!entry) {
       const header = bytes && headerOf(bytes);
       // An empty line is no message.
-      if (to > from) lines.push({ ...place, kind: 'free', host: header?.source.host ?? null, priority: header?.priority ?? -1, altered: false });
+      if (to > from)
+        lines.push({
+          ...place,
+          kind: 'free',
+          host: header?.source.host ?? null,
+          application: header?.source.application ?? '',
+          priority: header?.priority ?? -1,
+          altered: false,
+        });
       continue;
     }
+    const { applications, group } = entry.group;
+    const source = bytes && headerOf(bytes)?.source;
+    if (source && applications.size < MOST_APPLICATIONS) applications.add(source.application);
+    if (source && source.host !== group.source.host) covered.strange++;
     const repeated = entry.place !== null;
     if (!repeated) {
       entry.place = { file: number, line: lines.length };
@@ -74,7 +90,7 @@ export interface Absent {
   group: GroupState['group'];
   first: number;
   last: number;
-  /** Between two messages of one file, nothing stands in their place. Else they may lie before, behind, or in another file. */
+  /** Between two messages of one file, nothing stands in their place. Before the first that is here: another file may hold them, as logs are cut anywhere. */
   where: 'between' | 'before' | 'behind' | 'unplaced';
   file: EvidenceFile | null;
   standing: Standing;
@@ -83,7 +99,7 @@ export interface Absent {
 /** Lines between two messages that are looked at. */
 const FAR = 10_000;
 
-/** Marks lines that stand at the place of a signed message, and tells which messages are not here. Only what a sound block states accuses. */
+/** Marks lines that stand at the place of a signed message, and tells which messages are not here. Only what a sound block states accuses, by a key that does. */
 export function placesOf(blocks: Blocks, files: readonly CoveredFile[]): Absent[] {
   const absent: Absent[] = [];
   for (const state of blocks.groups) {
@@ -115,8 +131,11 @@ function runOf(state: GroupState, entries: readonly Entry[], from: number, to: n
       (line) => line.kind === 'free' && (line.host === null || (line.host === host && (state.group.kind !== 1 || line.priority === state.group.priority))),
     );
   if (between.length === 0) return { ...said, where: 'between', file: file.file };
-  // Groups of kind 2 and 3 do not tell which messages are theirs; a line without a header of its own may be anybody's.
-  const sure = state.group.kind <= 1 && between.every((line) => line.kind === 'free' && line.host !== null);
+  // Groups of kind 2 and 3 do not tell which messages are theirs; a line without a header of its own may be anybody's, and one of another application was
+  // perhaps never signed.
+  const accuses = first.standing.key?.convicts === true && last.standing.key?.convicts === true;
+  const sure =
+    accuses && state.group.kind <= 1 && between.every((line) => line.kind === 'free' && line.host !== null && state.applications.has(line.application));
   if (!sure || between.length !== last.number - first.number + 1) return { ...said, where: 'unplaced' };
   for (const line of between) if (line.kind === 'free') line.altered = true;
   return null;

@@ -10,5 +10,19 @@ export const forgers: readonly Forgery[] = [
     attack: 'other-host',
     on: [PINNED, CAME],
   },
+  {
+    who: 'sender of records',
+    can: true,
+    means: 'send messages, blocks and a key of their own among those of others',
+    attack: 'sent-along',
+    on: [CAME],
+  },
+  {
+    who: 'sender of records',
+    can: false,
+    means: 'send messages, blocks and a key of their own: another one is pinned',
+    attack: 'sent-along',
+    on: [PINNED],
+  },
   unproven,
 ];

@@ -23,7 +23,7 @@ export interface SenderKey {
   algorithm: string;
   reason: Reason | null;
   assurance: Assurance;
-  /** A signature that does not fit by it accuses what is signed. */
+  /** What it signed, or does not fit it, accuses: a key that stands in the log alone may be that of anybody who could send a line to it. */
   convicts: boolean;
   steps: readonly Step[];
   facts: readonly Fact[];
@@ -81,9 +81,9 @@ function byAnchor({ keys }: Evidence, anchor: Anchor, spki = anchor.bytes): Send
 /** Of a bare key: the anchor that is pinned or at hand, else one that came in the block. */
 function bare(evidence: Evidence, spki: Uint8Array, origin: string): SenderKey | null {
   const known = evidence.keys.of('public key').find(({ bytes }) => same(bytes, spki));
-  const found = known ? null : publicKeyAnchor(spki, evidence.crypto);
-  const anchor = known ?? (found ? { ...found, origin, pinned: false } : null);
-  return anchor && byAnchor(evidence, anchor);
+  if (known) return byAnchor(evidence, known);
+  const found = publicKeyAnchor(spki, evidence.crypto);
+  return found && { ...byAnchor(evidence, { ...found, origin, pinned: false }), convicts: false };
 }
 
 const ID = 8;

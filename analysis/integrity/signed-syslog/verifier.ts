@@ -12,13 +12,49 @@ import { type Absent, cover, type CoveredFile, placesOf } from './cover.ts';
 
 const finding = (code: string, key: string | null, explain: string): ChainFinding => ({ code, key, chain: null, from: null, to: null, explain });
 
+/** Nothing ties a bare key to a host: that one signs for several, or several for one, is told. */
+function sharedKeys({ counters }: Blocks): ChainFinding[] {
+  const hosts = new Map<string, Set<string>>();
+  const found: ChainFinding[] = [];
+  for (const { group, keys } of counters.values()) {
+    for (const name of keys.keys()) hosts.set(name, (hosts.get(name) ?? new Set()).add(group.source.host));
+    if (keys.size > 1)
+      found.push(
+        finding(
+          'keys_differ',
+          null,
+          `${groupTitle({ ...group, kind: 0 })}: its blocks are by ${keys.size} keys, ${some([...keys].map(([name]) => name.slice(0, 16)))}: one of them may be of somebody else.`,
+        ),
+      );
+  }
+  for (const [name, own] of hosts)
+    if (own.size > 1)
+      found.push(
+        finding(
+          'key_shared',
+          null,
+          `One key, ${name.slice(0, 16)}, signs in the name of ${own.size} hosts: ${some([...own])}. Whoever has it speaks for each.`,
+        ),
+      );
+  return found;
+}
+const some = (names: readonly string[]): string => names.slice(0, 5).join(', ') + (names.length > 5 ? ' …' : '');
+
 function findingsOf(blocks: Blocks, files: readonly CoveredFile[], absent: readonly Absent[]): ChainFinding[] {
   const found: ChainFinding[] = [];
-  for (const { file, lines, disordered } of files) {
+  for (const { file, lines, disordered, strange } of files) {
     const repeated = lines.filter((line) => line.kind === 'message' && line.repeated).length;
     if (repeated > 0)
       found.push(
         finding('sequence_repeat', file.path, `${repeated} messages stand here more often than they were sent: delivered twice, copied together, or replayed.`),
+      );
+    if (strange > 0)
+      found.push(
+        finding(
+          'host_differs',
+          file.path,
+          `${strange} messages name another host than the one that signs them: a relay does so, and so does a host that speaks for another.`,
+        ),
       );
     if (disordered > 0)
       found.push(
@@ -38,6 +74,7 @@ function findingsOf(blocks: Blocks, files: readonly CoveredFile[], absent: reado
     }[where];
     found.push(finding(code, null, `${groupTitle(group)}: messages ${first}${last === first ? '' : ` to ${last}`} are signed and ${words}.`));
   }
+  found.push(...sharedKeys(blocks));
   for (const { group, seen } of blocks.counters.values()) {
     const numbers = [...seen].sort((a, b) => a - b);
     const lacking = numbers.reduce((sum, one, at) => sum + (at === 0 ? 0 : one - (numbers[at - 1] ?? one) - 1), 0);
@@ -61,7 +98,8 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
   const signing = blocks.groups.length > 0 || [...blocks.at.values()].some(({ size }) => size > 0);
   if (!signing && blocks.unformed.size === 0) return result;
   const files = await cover(evidence, blocks, readable);
-  const absent = placesOf(blocks, files);
+  // What more blocks than are held name would look like messages that nobody signed.
+  const absent = blocks.tooMany ? [] : placesOf(blocks, files);
   for (const file of files) {
     // A log of somebody else is none of this scheme.
     const unformed = blocks.unformed.get(file.file) ?? 0;
@@ -69,7 +107,7 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
       result.objects.push(unreadCard(file.file, 'too_large'));
     else if (unformed > 0 || file.lines.some((line) => line.kind !== 'free' || line.altered)) result.objects.push(fileCard(file, unformed, absent));
   }
-  for (const one of absent.filter(({ where }) => where === 'between').slice(0, 1000)) result.objects.push(absentCard(one));
+  for (const one of absent.filter(({ where }) => where !== 'before').slice(0, 1000)) result.objects.push(absentCard(one));
   result.findings = findingsOf(blocks, files, absent);
   return result;
 }
@@ -78,7 +116,7 @@ export const signedSyslog = defineVerifier({
   id: SCHEME,
   title: 'Signed syslog messages',
   document: 'https://www.rfc-editor.org/rfc/rfc5848',
-  version: 1,
+  version: 2,
   proofs: [],
   couldProve: [
     {

@@ -48,6 +48,29 @@ function wholeNumber(value: unknown): number | null {
   return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : null;
 }
 const membersOf = (value: unknown): Members => (isMembers(value) ? value : {});
+/** Members that are documented, each in its form, and no others: nothing signs most of a bundle, and what it hid would go unread. */
+const made =
+  (scalars: readonly string[], others: Record<string, (value: unknown) => boolean> = {}) =>
+  (value: unknown): boolean =>
+    closed(value, scalars, others) !== null;
+const each = (of: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.length <= MOST && value.every(of);
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isCertificate = made(['rawBytes']);
+const isProof = made(['logIndex', 'rootHash', 'treeSize'], { hashes: each(isText), checkpoint: made(['envelope']) });
+const isEntry = made(['logIndex', 'integratedTime', 'canonicalizedBody'], {
+  logId: made(['keyId']),
+  kindVersion: made(['kind', 'version']),
+  inclusionPromise: made(['signedEntryTimestamp']),
+  inclusionProof: isProof,
+});
+const MATERIAL = {
+  certificate: isCertificate,
+  x509CertificateChain: made([], { certificates: each(isCertificate) }),
+  publicKey: made(['hint']),
+  tlogEntries: each(isEntry),
+  timestampVerificationData: made([], { rfc3161Timestamps: each(made(['signedTimestamp'])) }),
+};
+const isMessage = made(['signature'], { messageDigest: made(['algorithm', 'digest']) });
 const listOf = (value: unknown): unknown[] | null => (value === undefined ? [] : Array.isArray(value) && value.length <= MOST ? value : null);
 
 /** Undefined = damaged. */
@@ -90,16 +113,9 @@ function messageOf(value: unknown): Message | null {
 }
 
 function bundleOf(document: unknown): Bundle | null {
-  const members = closed(document, ['mediaType'], { verificationMaterial: isMembers, messageSignature: isMembers, dsseEnvelope: isMembers });
+  const members = closed(document, ['mediaType'], { verificationMaterial: isMembers, messageSignature: isMessage, dsseEnvelope: isMembers });
   const type = typeof members?.['mediaType'] === 'string' ? MEDIA_TYPE.exec(members['mediaType']) : null;
-  const named = {
-    certificate: isMembers,
-    x509CertificateChain: isMembers,
-    publicKey: isMembers,
-    tlogEntries: Array.isArray,
-    timestampVerificationData: isMembers,
-  };
-  const material = closed(members?.['verificationMaterial'], [], named);
+  const material = closed(members?.['verificationMaterial'], [], MATERIAL);
   if (!members || !type || !material) return null;
   const { certificate, x509CertificateChain, publicKey, tlogEntries, timestampVerificationData } = material;
   const chain = x509CertificateChain === undefined ? [certificate].filter((one) => one !== undefined) : listOf(membersOf(x509CertificateChain)['certificates']);
@@ -109,6 +125,7 @@ function bundleOf(document: unknown): Bundle | null {
   const message = members['messageSignature'] === undefined ? null : messageOf(members['messageSignature']);
   const envelope = members['dsseEnvelope'] === undefined ? null : envelopeOf(members['dsseEnvelope']);
   const hint = membersOf(publicKey)['hint'];
+  if (envelope?.more) return null;
   // Just one way to sign, and one thing that is signed.
   if (!certificates || !entries?.every((one) => one !== null) || !stamps || (message === null) === (envelope === null)) return null;
   if ((certificates.length === 0) === (publicKey === undefined) || (members['messageSignature'] !== undefined && members['dsseEnvelope'] !== undefined))

@@ -37,9 +37,10 @@ async function tried(
   return fits.flat().every((fit) => fit === 'unsupported') ? 'unsupported' : 'bad';
 }
 
-export function ofMessage(evidence: Evidence, { signature, digest }: Message, file: EvidenceFile): Content {
+/** `digests`: of the file itself. What the bundle states of it nothing signs. */
+export function ofMessage(evidence: Evidence, { signature }: Message, file: EvidenceFile, digests: readonly string[]): Content {
   return {
-    held: { signatures: [signature], signed: digest ? [digest.hex] : [], payload: digest ? [digest.hex] : [] },
+    held: { signatures: [signature], signed: digests, payload: digests },
     check: async (key) =>
       key.algorithm === 'Ed25519' && file.size > MOST_HELD ? 'too_large' : tried(evidence, key, [signature], (into) => feed(evidence, file, into)),
   };

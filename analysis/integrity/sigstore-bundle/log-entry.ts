@@ -26,8 +26,12 @@ export interface JudgedEntry {
 const nanoseconds = (seconds: number): Nanoseconds => (BigInt(seconds) * 1_000_000_000n).toString();
 const within = ({ from, to }: Anchor, at: Nanoseconds): boolean => (from === null || BigInt(from) <= BigInt(at)) && (to === null || BigInt(at) <= BigInt(to));
 
+/** Who signs is no witness to it. */
+const isSigner = ({ bytes }: Pick<Anchor, 'bytes'>, { keys }: Held): boolean => keys.some((one) => same(one, bytes));
+const OWN = step(null, 'Word of the log: by the key of the signer, who is no witness to what they sign');
+
 /** The promise (signed entry timestamp): a signature over the canonical JSON (RFC 8785) of body, time, index and log. */
-function judgePromise({ keys, crypto }: Evidence, entry: LogEntry): Omit<JudgedEntry, 'facts'> {
+function judgePromise({ keys, crypto }: Evidence, entry: LogEntry, held: Held): Omit<JudgedEntry, 'facts'> {
   const { promise, time, logId, index, body } = entry;
   if (promise === null || time === null) return { broken: false, stands: false, at: null, steps: [] };
   const at = nanoseconds(time);
@@ -35,6 +39,7 @@ function judgePromise({ keys, crypto }: Evidence, entry: LogEntry): Omit<JudgedE
     .of('log', 'public key')
     .find((one) => !one.purposes.includes(WITNESS) && !one.purposes.includes(CERTIFICATE_LOG) && logIdsOf(crypto, one, one.holder).includes(logId));
   if (!anchor) return { broken: false, stands: false, at: null, steps: [step(null, `Promise of the log: its key (${logId.slice(0, 16)}…) is not at hand`)] };
+  if (isSigner(anchor, held)) return { broken: false, stands: false, at: null, steps: [OWN] };
   keys.use(anchor);
   const scheme: SignatureSpec['scheme'] = anchor.algorithm === 'Ed25519' ? 'ed25519' : anchor.algorithm.startsWith('RSA-') ? 'rsa-pkcs1' : 'ecdsa';
   const check = crypto.signature({ scheme, key: { form: 'spki', bytes: anchor.bytes }, ...(scheme === 'ed25519' ? {} : { hash: 'sha256' }) });
@@ -52,7 +57,7 @@ function judgePromise({ keys, crypto }: Evidence, entry: LogEntry): Omit<JudgedE
 }
 
 /** The way from the entry to the root, and the root in a checkpoint that the log signed. */
-function judgeProof(evidence: Evidence, path: string, { proof, body }: LogEntry): Omit<JudgedEntry, 'at'> {
+function judgeProof(evidence: Evidence, path: string, { proof, body }: LogEntry, held: Held): Omit<JudgedEntry, 'at'> {
   if (proof === null) return { broken: false, stands: false, steps: [step(null, 'Inclusion proof: none in the bundle')], facts: [] };
   const { crypto } = evidence;
   const root = rootByInclusion(crypto, leafHash(crypto, body), proof.index, proof.size, proof.path);
@@ -71,7 +76,9 @@ function judgeProof(evidence: Evidence, path: string, { proof, body }: LogEntry)
   const agrees = checkpoint.size === proof.size && same(checkpoint.root, proof.root);
   steps.push(step(agrees, 'Root and size stand in the checkpoint'), ...head.finding.steps);
   const { reason } = head.finding;
-  return { broken: !agrees || reason === 'signature_mismatch', stands: agrees && reason === null, steps, facts: [fact('Log', checkpoint.origin)] };
+  const own = head.key !== null && isSigner(head.key, held);
+  if (own) steps.push(OWN);
+  return { broken: !agrees || reason === 'signature_mismatch', stands: agrees && reason === null && !own, steps, facts: [fact('Log', checkpoint.origin)] };
 }
 
 export function judgeEntry(evidence: Evidence, path: string, entry: LogEntry, held: Held): JudgedEntry {
@@ -82,8 +89,8 @@ export function judgeEntry(evidence: Evidence, path: string, entry: LogEntry, he
   const speaks = speaksOf(spoken, held);
   const steps = [step(speaks, 'The entry of the log speaks of this signature, over this digest, by this key')];
   if (!speaks) return { broken: true, stands: false, at: null, facts, steps };
-  const proof = judgeProof(evidence, path, entry);
-  const promise = judgePromise(evidence, entry);
+  const proof = judgeProof(evidence, path, entry, held);
+  const promise = judgePromise(evidence, entry, held);
   return {
     broken: proof.broken || promise.broken,
     stands: proof.stands || promise.stands,

@@ -123,3 +123,13 @@ it('an authority for signers stamps no time, and one for time stamps signs no fi
   const swapped = authority.replace('"certificateAuthorities"', '"timestampAuthorities"').replace('"certificateAuthorities2"', '"certificateAuthorities"');
   expect((await run(withBundle('stamped-only'), { 'trusted_root.json': swapped })).told).toEqual(['a.log unverifiable signer_not_trusted']);
 });
+
+it.each<[string, string, string]>([
+  ['tlogs', 'v03', 'signing_time_absent'],
+  ['certificateAuthorities', 'v03', 'key_outside_validity'],
+  ['timestampAuthorities', 'stamped-only', 'signing_time_absent'],
+])('what the trusted root no longer vouched for then settles nothing: %s', async (kind, name, reason) => {
+  const root = JSON.parse(trustedRoot) as Record<string, { validFor?: unknown; publicKey?: { validFor?: unknown } }[]>;
+  for (const one of root[kind] ?? []) Object.assign(one.publicKey ?? one, { validFor: { start: '2019-01-01T00:00:00Z', end: '2020-01-01T00:00:00Z' } });
+  expect((await run(withBundle(name), { 'trusted_root.json': JSON.stringify(root) })).told).toEqual([`a.log unverifiable ${reason}`]);
+});

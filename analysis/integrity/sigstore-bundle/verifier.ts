@@ -1,7 +1,7 @@
 // Bundles of Sigstore, checked offline: by a pinned trusted root or key. Without one they say who signs, and settle nothing more than a key that came along.
 // For whom a certificate was issued is a fact; whether that name may sign, a policy says.
 import { wholeOf } from '../../kernel/evidence-file.ts';
-import type { EvidenceFile } from '../../kernel/ports.ts';
+import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import { aboutWhat } from '../cms/about.ts';
 import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type ProofFile } from '../define-verifier.ts';
@@ -47,6 +47,10 @@ function digestOf({ entries }: Bundle, { digest }: Message): Message['digest'] {
   return stated?.length === 64 ? { hash: 'sha256', hex: stated } : null;
 }
 
+const BY_LENGTH: Readonly<Record<number, HashAlgorithm>> = { 64: 'sha256', 96: 'sha384', 128: 'sha512' };
+/** The log is held against what the file is, by the algorithm of its entry, and not against what the bundle says that it is. */
+const hashesOf = ({ entries }: Bundle): HashAlgorithm[] => [...new Set(entries.flatMap(({ body }) => BY_LENGTH[spokenOf(body)?.digest?.length ?? 0] ?? []))];
+
 async function targetOf(evidence: Evidence, path: string, bundle: Bundle, message: Message): Promise<{ file: EvidenceFile; renamed: boolean } | null> {
   const digest = digestOf(bundle, message);
   if (digest !== null) {
@@ -59,7 +63,17 @@ async function targetOf(evidence: Evidence, path: string, bundle: Bundle, messag
 
 const brokenOf = (path: string, { broken }: JudgedSignature): Verdict[] => (broken ? [verdict({ key: path, path, kind: 'bundle' }, broken)] : []);
 
-async function judgeMessage(evidence: Evidence, store: Store, path: string, bundle: Bundle, message: Message): Promise<Verdict[]> {
+/** Signatures in one file of bundles over one file: each reads that anew, and real ones hold one. */
+const MOST_READS = 64;
+
+async function judgeMessage(
+  evidence: Evidence,
+  store: Store,
+  path: string,
+  bundle: Bundle,
+  message: Message,
+  reads: Map<EvidenceFile, number>,
+): Promise<Verdict[]> {
   const target = await targetOf(evidence, path, bundle, message);
   if (!target) {
     const ending = ENDINGS.find((one) => path.toLowerCase().endsWith(one));
@@ -73,11 +87,17 @@ async function judgeMessage(evidence: Evidence, store: Store, path: string, bund
     ];
   }
   const said: Verdict[] = [];
+  const before = reads.get(target.file) ?? 0;
+  reads.set(target.file, before + 1);
+  if (before === MOST_READS) {
+    const steps = [step(null, `More than ${MOST_READS} signatures over ${target.file.path} stand in one file: the others were not checked`)];
+    return [verdict({ key: path, path, kind: 'bundle' }, { reason: 'too_large', assurance: 'none', steps, facts: [] })];
+  }
+  if (before > MOST_READS) return [];
   for (const file of evidence.shelf.all(target.file)) {
-    const found = await evidence.shelf.digest(file, 'sha256');
-    const digest = found === null ? null : { hash: 'sha256' as const, hex: found };
-    // The log is held against what the file is, and not against what the bundle says that it is.
-    const own = ofMessage(evidence, message.digest && message.digest.hash !== 'sha256' ? message : { ...message, digest }, file);
+    const digests: string[] = [];
+    for (const hash of hashesOf(bundle)) digests.push((await evidence.shelf.digest(file, hash)) ?? '');
+    const own = ofMessage(evidence, message, file, digests);
     const judged = await judgeSignature(evidence, store, path, bundle, own);
     const remark = target.renamed && judged.finding.reason === null ? { remark: 'renamed' } : {};
     // Of bytes that are not the signed ones, the entry of the log cannot speak: that is no fault of the bundle.
@@ -87,9 +107,9 @@ async function judgeMessage(evidence: Evidence, store: Store, path: string, bund
   return said;
 }
 
-async function judgeBundle(evidence: Evidence, store: Store, path: string, bundle: Bundle): Promise<Verdict[]> {
+async function judgeBundle(evidence: Evidence, store: Store, path: string, bundle: Bundle, reads: Map<EvidenceFile, number>): Promise<Verdict[]> {
   const { message, envelope } = bundle.content;
-  if (message) return judgeMessage(evidence, store, path, bundle, message);
+  if (message) return judgeMessage(evidence, store, path, bundle, message, reads);
   const judged = await judgeSignature(evidence, store, path, bundle, ofEnvelope(evidence, envelope));
   const statement = statementIn(envelope);
   const own = { key: path, path, kind: 'attestation' };
@@ -121,7 +141,11 @@ async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promis
       );
       continue;
     }
-    for (const bundle of read) for (const one of await judgeBundle(evidence, store, file.path, bundle)) result.objects.push(one);
+    const reads = new Map<EvidenceFile, number>();
+    for (const bundle of read) {
+      evidence.signal.throwIfAborted();
+      for (const one of await judgeBundle(evidence, store, file.path, bundle, reads)) result.objects.push(one);
+    }
     result.taken?.push(file.path);
     if (isProof(bytes)) result.proof.push(file.path);
   }
@@ -132,7 +156,7 @@ export const sigstoreBundle = defineVerifier({
   id: SCHEME,
   title: 'Sigstore bundles',
   document: 'https://docs.sigstore.dev/about/bundle/',
-  version: 1,
+  version: 2,
   endings: ENDINGS,
   proofs: [bundles],
   sees: ({ text, path }) => looksLikeBundle(text) || /\.sigstore(?:\.json)?$/i.test(path),

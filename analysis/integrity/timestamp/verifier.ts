@@ -159,7 +159,7 @@ export const timestamp = defineVerifier({
   id: SCHEME,
   title: 'Time stamps (RFC 3161)',
   document: 'https://www.rfc-editor.org/rfc/rfc3161',
-  version: 1,
+  version: 2,
   timeOnly: true,
   endings: ENDINGS,
   proofs: [timeStamp],

@@ -48,6 +48,8 @@ export class Included {
   readonly inclusions = new Map<string, Inclusion[]>();
   private readonly known = new Map<string, Set<Form>>();
   private readonly open: (() => Verdict)[] = [];
+  /** Of files that were read: any number of proofs may be named like one. */
+  private readonly leaves = new Map<EvidenceFile, Map<Form, Uint8Array>>();
   readonly objects: Verdict[] = [];
   constructor(private readonly evidence: Evidence) {}
 
@@ -59,7 +61,8 @@ export class Included {
   }
   private async shown(brought: Brought, candidates: readonly EvidenceFile[]): Promise<Shown | null> {
     for (const target of candidates) {
-      const leaves = await leavesOf(this.evidence, target);
+      const leaves = this.leaves.get(target) ?? (await leavesOf(this.evidence, target));
+      this.leaves.set(target, leaves);
       // Heads that stand come first, so that one that does not is no obstacle.
       for (const head of brought.heads) for (const [form, leaf] of leaves) if (this.lead(brought, head, leaf)) return { target, head, form, leaf };
     }

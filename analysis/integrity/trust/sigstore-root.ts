@@ -1,6 +1,6 @@
 // What clients of Sigstore trust, as one file (`trusted_root.json`): authorities for signing certificates and time stamps, keys of logs of entries and of
 // certificates. Each is trusted for its own purpose alone, and for the stretch of time that the file states.
-import { isMembers, type Members } from '../../contract/proof/closed.ts';
+import { closed, isMembers, type Members } from '../../contract/proof/closed.ts';
 import { jsonDocument } from '../../contract/proof/json-documents.ts';
 import { fromRfc3339, type Nanoseconds } from '../../contract/time.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
@@ -20,6 +20,21 @@ const MOST = 1000;
 
 const listOf = (value: unknown): Members[] | null =>
   value === undefined ? [] : Array.isArray(value) && value.length <= MOST && value.every(isMembers) ? value : null;
+
+/** What a trusted root may hold, part by part: in the evidence it is a file of keys and nothing else. */
+const made =
+  (scalars: readonly string[], others: Record<string, (value: unknown) => boolean> = {}) =>
+  (value: unknown): boolean =>
+    closed(value, scalars, others) !== null;
+const isRange = made(['start', 'end']);
+const isName = made(['keyId']);
+const isChain = made([], { certificates: (list) => Array.isArray(list) && list.every(made(['rawBytes'])) });
+const isLog = made(['baseUrl', 'hashAlgorithm', 'operator'], {
+  publicKey: made(['rawBytes', 'keyDetails'], { validFor: isRange }),
+  logId: isName,
+  checkpointKeyId: isName,
+});
+const isAuthority = made(['uri', 'operator'], { subject: made(['organization', 'commonName']), certChain: isChain, validFor: isRange });
 
 /** Absent ends are open; null = it is none. */
 function rangeOf(value: unknown): { from: Nanoseconds | null; to: Nanoseconds | null } | null {
@@ -67,6 +82,7 @@ export const sigstoreRoots = defineAnchorReader({
       listOf(document[one]),
     );
     if (!logs || !certificateLogs || !authorities || !stampers) return null;
+    if (![...logs, ...certificateLogs].every(isLog) || ![...authorities, ...stampers].every(isAuthority)) return null;
     const found = [
       ...logs.map((one) => logOf(one, SIGSTORE_LOG, crypto)),
       ...certificateLogs.map((one) => logOf(one, CERTIFICATE_LOG, crypto)),

@@ -36,6 +36,9 @@ export interface Circumstances {
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
 
+const coversTime = ({ from, to }: Anchor, at: Nanoseconds): boolean =>
+  (from === null || BigInt(from) <= BigInt(at)) && (to === null || BigInt(at) <= BigInt(to));
+
 /** The key itself is pinned, without a certificate around it. For time stamps that is not enough: their purpose has to be certified. */
 const pinnedKey = (leaf: Certificate, keys: Keys): Anchor | undefined => keys.pinned.find(({ kind, bytes }) => kind === 'public key' && same(bytes, leaf.key));
 
@@ -46,7 +49,12 @@ export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Ci
     keys.use(own);
     return { ...keys.standingOf(own), anchor: own, steps: [step(true, 'The key of the signer is pinned itself')] };
   }
-  const found = findPath({ leaf, pool: [...brought, ...store.pool], trusted: store.trusted, at, purpose, crypto: store.crypto });
+  const { trusted, crypto } = store;
+  const lead = (to: Store['trusted']) => findPath({ leaf, pool: [...brought, ...store.pool], trusted: to, at, purpose, crypto });
+  // What is pinned for a stretch of time vouches for that alone, be its certificate valid for longer.
+  const then = trusted.filter(({ anchor }) => at === null || coversTime(anchor, at));
+  const first = lead(then);
+  const found = Array.isArray(first) && then.length < trusted.length ? lead(trusted) : first;
   if (Array.isArray(found)) {
     const why = found.length > 0 ? found.join(' ') : 'No certificate at hand leads from the signer to a trusted root.';
     return {
@@ -57,7 +65,8 @@ export function groundsOf(leaf: Certificate, keys: Keys, store: Store, asked: Ci
       ...(found.length > 0 ? { explain: `The signature fits; the certificate of its signer is not to be relied on for it. ${why}` } : {}),
     };
   }
-  const { chain, anchor, outside, weak } = found;
+  const { chain, anchor, weak } = found;
+  const outside = found.outside ?? (at === null || coversTime(anchor, at) ? null : `${chain.at(-1)?.subject ?? 'the authority'}, as it is trusted,`);
   keys.use(anchor);
   const time = at === null ? null : toRfc3339(at, 0);
   const revocation = revocationOf(chain, revocations, { at, proven }, store.crypto);

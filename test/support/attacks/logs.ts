@@ -3,6 +3,7 @@ import { createHash, createHmac, createPublicKey, generateKeyPairSync, sign } fr
 import { PINNED } from '../../../analysis/integrity/forgers.ts';
 import { cbor, mac0, map, sign1 } from '../cose.ts';
 import { keyInfo, madeRecording, recordingKey } from '../made-recording.ts';
+import { keyBlocks, messageOf, signatureBlock } from '../made-syslog.ts';
 import { certificate, type Made, pemFile } from '../pki.ts';
 import { type Attacks, type Files, onSignatures, OTHER, SOUND, type Trial, type Who } from './attack.ts';
 
@@ -25,6 +26,15 @@ export const onSyslog: Attacks = {
   edited: (on) => ({ about: 'a.log', before: keyed(on, soundLog), after: keyed(on, { 'a.log': syslog(SOUND, 'owner', OTHER) }) }),
   // Nothing ties a bare key to a host.
   'other-host': (on) => ({ about: 'a.log', before: keyed(on, soundLog), after: keyed(on, { 'a.log': syslog(SOUND, 'owner', SOUND, 'other.example') }) }),
+  // The key of the owner stands in the log, and so does that of whoever sends something.
+  'sent-along': (on) => {
+    const [owner, forger] = [{ key: pairs.owner }, { key: pairs.forger, host: 'other.example' }];
+    const lines = [messageOf('first'), messageOf('last')];
+    const sent = [messageOf('sent', { host: 'other.example' })];
+    const sound = [...keyBlocks(owner), ...lines, signatureBlock(owner, lines)];
+    const trial = (all: readonly string[]): Trial => ({ files: { 'a.log': `${all.join('\n')}\n` }, ...(on === PINNED ? { pins: pem('owner') } : {}) });
+    return { about: 'a.log', before: trial(sound), after: trial([...sound, ...keyBlocks(forger), ...sent, signatureBlock(forger, sent)]) };
+  },
   // Message and digest; whose signature it is, nobody can tell.
   unproven: () => ({ about: 'a.log', before: { files: soundLog }, after: { files: { 'a.log': syslog(OTHER, 'forger') } } }),
 };
@@ -60,6 +70,13 @@ export const onRecordings: Attacks = {
   'signed-anew': (on) => ({ about: DATA, before: recorded(on, SOUND), after: recorded(on, OTHER) }),
   'own-key': (on) => ({ about: DATA, before: recorded(on, SOUND), after: recorded(on, OTHER, 'b') }),
   edited: (on) => ({ about: DATA, before: recorded(on, SOUND), after: recorded(on, SOUND, 'a', OTHER) }),
+  exchanged(on) {
+    const pins: Partial<Trial> = on === PINNED ? { pins: { 'bsrKey.pub': keyInfo(ID, recordingKey('a').raw) } } : {};
+    const files = madeRecording('a', ID, SOUND, ['chr_1', 'chr_2']);
+    const other = (path: string): string => path.replace(/chr_[12]/, (name) => (name === 'chr_1' ? 'chr_2' : 'chr_1'));
+    const exchanged = Object.fromEntries([...files].map(([path, bytes]) => [other(path), bytes]));
+    return { about: DATA, before: { files: Object.fromEntries(files), ...pins }, after: { files: exchanged, ...pins } };
+  },
 };
 
 const roots = {
