@@ -32,6 +32,7 @@ const SHOWN = 3;
 /** A file of more bytes is forged once a kind: every act on it reads all of it. */
 const HUGE = 256 * 1024 * 1024;
 
+/** A drill that can begin: the evidence as it is was looked at. */
 export interface Drill {
   standing: Standing;
   baseline: Baseline;
@@ -93,19 +94,20 @@ export async function begun(given: Handed, { seed, source }: Pick<DrillAsked, 's
   };
 }
 
-export async function drill(given: Handed, asked: DrillAsked, among: readonly Verifier[] = verifiers): Promise<DrillFound> {
-  const { standing, baseline, strata, targets, forge } = await begun(given, asked, among);
+/** Throws what verifiers throw, and the reason of the signal. */
+export async function drilled({ standing, baseline, strata, targets, forge }: Drill, asked: DrillAsked): Promise<DrillFound> {
+  const { signal, progress } = standing.handed;
   const cells = new Map<string, Tally>();
   const examples: DrillExample[] = [];
   let made = 0;
   let stopped = false;
   let barren = 0;
   for (let act = 1; strata.length > 0 && act <= asked.acts; act++) {
-    given.signal.throwIfAborted();
+    signal.throwIfAborted();
     stopped = asked.goesOn?.() === false;
     // Where no kind of act can be done to any file, there is nothing to go on for.
     if (stopped || barren > strata.length * 4) break;
-    if (act % 16 === 1) given.progress({ stage: 'forging', done: act - 1, total: asked.acts, unit: 'objects' });
+    if (act % 16 === 1) progress({ stage: 'forging', done: act - 1, total: asked.acts, unit: 'objects' });
     const drawn = await forge(act);
     if (!drawn?.forged) {
       barren++;
@@ -126,7 +128,7 @@ export async function drill(given: Handed, asked: DrillAsked, among: readonly Ve
     const { what, before, after, file } = forged;
     examples.push({ act, source, kind, outcome, path: file.path, what, before, after, why, needs: on.find(({ needs }) => needs !== null)?.needs ?? null });
   }
-  given.progress({ stage: 'forging', done: asked.acts, total: asked.acts, unit: 'objects' });
+  progress({ stage: 'forging', done: asked.acts, total: asked.acts, unit: 'objects' });
   const { overall, headline } = concluded(standing.files, standing.turns);
   const order = new Map(acts.map(({ kind }, index) => [kind, index]));
   const told = [...cells.values()].map((one) => one.told()).sort((a, b) => a.source - b.source || (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0));
