@@ -41,7 +41,8 @@ export async function lookAtOne(file: EvidenceFile, { crypto, signal }: Pick<Han
   signal.throwIfAborted();
   const seen: Seen = { path: file.path, size: file.size, head, text: new TextDecoder('latin1').decode(head) };
   const by = among.filter((verifier) => verifier.sees(seen));
-  if (file.opened || file.size > KEY_FILE || !anchorReaders.some((one) => one.sees({ name: file.path, bytes: head, text: seen.text }))) return { by, anchors: null };
+  if (file.opened || file.size > KEY_FILE || !anchorReaders.some((one) => one.sees({ name: file.path, bytes: head, text: seen.text })))
+    return { by, anchors: null };
   const bytes = file.size === head.length ? head : await wholeOf(file, KEY_FILE).catch(() => null);
   const anchors = bytes === null ? null : anchorsOf(bytes, file.path, crypto);
   return { by, anchors: anchors?.map((one) => ({ ...one, origin: file.path, pinned: false })) ?? null };

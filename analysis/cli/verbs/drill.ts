@@ -48,7 +48,11 @@ function numberOf({ options }: VerbContext, name: string, most: number): number 
   const number = Number(text);
   const least = name === 'seed' ? 0 : 1;
   if (typeof text !== 'string' || !/^\d+$/.test(text) || number < least || number > most)
-    throw new Fault('usage', `--${name} ${String(text)} is no whole number from ${least} to ${grouped(most)}.`, `Write e.g. --${name} ${name === 'acts' ? 1000 : 10}.`);
+    throw new Fault(
+      'usage',
+      `--${name} ${String(text)} is no whole number from ${least} to ${grouped(most)}.`,
+      `Write e.g. --${name} ${name === 'acts' ? 1000 : 10}.`,
+    );
   return number;
 }
 
@@ -74,7 +78,15 @@ function told(found: DrillResult, width: number): string {
     ),
     line(`may be said: ${drillMaySay(found)}`),
     line(`may not be said: ${drillMayNotSay}`),
-    ...(made < asked ? [line(stopped ? `The time was up after ${count(made, 'act')} of ${grouped(asked)}.` : `${count(asked - made, 'act')} of ${grouped(asked)} could not be made: the files drawn for them do not allow it.`)] : []),
+    ...(made < asked
+      ? [
+          line(
+            stopped
+              ? `The time was up after ${count(made, 'act')} of ${grouped(asked)}.`
+              : `${count(asked - made, 'act')} of ${grouped(asked)} could not be made: the files drawn for them do not allow it.`,
+          ),
+        ]
+      : []),
     line(`The same again: sealtrail drill CASE --acts ${asked} --seed ${seed}, with ${program}.`),
   ].join('\n');
 }
@@ -82,7 +94,10 @@ function told(found: DrillResult, width: number): string {
 const rows = (cells: readonly DrillCell[]): string =>
   table(
     ['act', 'acts', 'noticed', 'doubted', 'not noticed', 'altered before', 'share noticed', 'by'],
-    [...cells.map((one) => [actWords[one.kind], ...figures(one), one.by.map(({ scheme }) => scheme).join(', ') || '-']), ['all', ...figures(drillTotal(cells)), '']],
+    [
+      ...cells.map((one) => [actWords[one.kind], ...figures(one), one.by.map(({ scheme }) => scheme).join(', ') || '-']),
+      ['all', ...figures(drillTotal(cells)), ''],
+    ],
   );
 
 function figures(one: Pick<DrillCell, 'acts' | 'noticed' | 'doubted' | 'unnoticed' | 'already'>): string[] {

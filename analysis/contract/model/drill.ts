@@ -28,7 +28,17 @@ export const actOutcome = z.enum(['noticed', 'doubted', 'unnoticed', 'already'])
 export type ActOutcome = z.output<typeof actOutcome>;
 
 /** Why an act was not noticed. */
-export const unnoticedWhy = z.enum(['unspoken', 'list_unsigned', 'open_already', 'structure_only', 'end_open', 'own_proof', 'name_only', 'still_proven', 'not_covered']);
+export const unnoticedWhy = z.enum([
+  'unspoken',
+  'list_unsigned',
+  'open_already',
+  'structure_only',
+  'end_open',
+  'own_proof',
+  'name_only',
+  'still_proven',
+  'not_covered',
+]);
 export type UnnoticedWhy = z.output<typeof unnoticedWhy>;
 
 export const drillExample = z.object({

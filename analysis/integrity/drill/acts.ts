@@ -66,7 +66,10 @@ async function value(file: EvidenceFile, { contents, chance }: Workshop): Promis
   const altered = alteredValue(text, chance);
   if (!altered) return null;
   const { at, byte, what, before, after } = altered;
-  return edited(file, content, [{ at: record.from + at, remove: 1, insert: Uint8Array.of(byte) }], `${what} altered ${place(record.from + at)}`, { before, after });
+  return edited(file, content, [{ at: record.from + at, remove: 1, insert: Uint8Array.of(byte) }], `${what} altered ${place(record.from + at)}`, {
+    before,
+    after,
+  });
 }
 
 export const acts: readonly ActOf[] = [
@@ -81,7 +84,9 @@ export const acts: readonly ActOf[] = [
       const [byte] = content ? await content.at(at, 1) : await file.at(at, 1);
       if (byte === undefined) return null;
       const splice = { at, remove: 1, insert: Uint8Array.of(byte ^ (1 + chance.below(255))) };
-      return content ? edited(file, content, [splice], `a byte changed ${place(at)}`) : forged(file, laidOver(file, [splice]), `a byte changed ${place(at)} of the stored file`);
+      return content
+        ? edited(file, content, [splice], `a byte changed ${place(at)}`)
+        : forged(file, laidOver(file, [splice]), `a byte changed ${place(at)} of the stored file`);
     },
   },
   { kind: 'value', among: evidence, forge: value },

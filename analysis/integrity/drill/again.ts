@@ -159,7 +159,11 @@ function changeOf(changes: Change['changes']): Change {
 
 /** Told apart by reading alone; `../kept/answers.ts` says what is seen without. */
 const alike = (one: EvidenceFile, other: EvidenceFile): boolean =>
-  one.path === other.path && one.size === other.size && one.opened === other.opened && (one.unread ?? 0) === (other.unread ?? 0) && (one.source ?? 0) === (other.source ?? 0);
+  one.path === other.path &&
+  one.size === other.size &&
+  one.opened === other.opened &&
+  (one.unread ?? 0) === (other.unread ?? 0) &&
+  (one.source ?? 0) === (other.source ?? 0);
 
 /** Errs on the side of running again. */
 function touched({ seen: before, read, found, finds, lists, contents, opened, paired }: Rests, seen: readonly EvidenceFile[], change: Change): boolean {

@@ -34,13 +34,15 @@ const harmless: ReadonlySet<string> = new Set([
 const holes: ReadonlySet<string> = new Set(['gap, unexplained', 'open head']);
 
 const idOf = ({ kind, key, path }: ObjectVerdict): string => JSON.stringify([kind, key, path]);
-const goodBytes = (one: ObjectVerdict): number => (one.spans ?? []).reduce((sum, { status, from, to }) => sum + (status === 'verified' || status === 'agrees' ? to - from : 0), 0);
+const goodBytes = (one: ObjectVerdict): number =>
+  (one.spans ?? []).reduce((sum, { status, from, to }) => sum + (status === 'verified' || status === 'agrees' ? to - from : 0), 0);
 
 /** What one verifier says, counted. Made once of the same findings. */
 interface Counts {
   good: ReadonlyMap<string, ObjectVerdict>;
   bad: number;
-  open: number;
+  /** By kind and reason: a file that is called cut now says more than that it never was sealed. */
+  open: ReadonlyMap<string, number>;
   remarks: number;
   holes: number;
   badSpans: number;
@@ -52,20 +54,25 @@ const none: Findings = { objects: [], findings: [], chains: [], proof: [] };
 function countsOf({ objects, findings }: Findings): Counts {
   const good = new Map<string, ObjectVerdict>();
   const codes = new Map<string, number>();
-  const counts = { bad: 0, open: 0, remarks: 0, holes: 0, badSpans: 0, openSpans: 0 };
+  const open = new Map<string, number>();
+  const counts = { bad: 0, remarks: 0, holes: 0, badSpans: 0, openSpans: 0 };
   for (const one of objects) {
     if (one.verdict === 'valid') good.set(idOf(one), one);
     if (contradicts(one.status)) counts.bad++;
-    else if (one.verdict === 'unverifiable') counts.open++;
+    else if (one.verdict === 'unverifiable') count(open, `${one.kind} ${one.reason}`);
     else if (one.reason !== null) counts.remarks++;
     if (holes.has(one.range)) counts.holes++;
     for (const { status } of one.spans ?? [])
       if (contradicts(status)) counts.badSpans++;
       else if (status === 'unverifiable' || status === 'not covered') counts.openSpans++;
   }
-  for (const { code } of findings) if (!harmless.has(code)) codes.set(code, (codes.get(code) ?? 0) + 1);
-  return { good, codes, ...counts };
+  for (const { code } of findings) if (!harmless.has(code)) count(codes, code);
+  return { good, open, codes, ...counts };
 }
+
+const count = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+const more = (before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): boolean =>
+  [...now].some(([name, times]) => times > (before.get(name) ?? 0));
 
 export class Baseline {
   private readonly counted = new Map<Findings, Counts>();
@@ -107,7 +114,10 @@ export class Baseline {
     const by = compared.flatMap(({ id, before, now }) => (contradictsMore(before, now) ? [id] : []));
     if (by.length > 0) return { outcome: 'noticed', by };
     if (this.bad.has(forged.file.path)) return { outcome: 'already', by };
-    const doubted = compared.some(({ before, now }) => doubtsMore(before, now, forged)) || (schemes.length > 0 && this.lessGround(now, files)) || this.moreUnspoken(now, files);
+    const doubted =
+      compared.some(({ before, now }) => doubtsMore(before, now, forged)) ||
+      (schemes.length > 0 && this.lessGround(now, files)) ||
+      this.moreUnspoken(now, files);
     return { outcome: doubted ? 'doubted' : 'unnoticed', by };
   }
 
@@ -149,8 +159,14 @@ function contradictsMore(before: Counts, { objects }: Findings): boolean {
 /** Something good is open now, or more is open, or told, than before. */
 function doubtsMore(before: Counts, said: Findings, { grown }: Forged): boolean {
   const now = countsOf(said);
-  if (now.open > before.open || now.remarks > before.remarks || now.holes > before.holes || now.openSpans > before.openSpans) return true;
-  for (const [code, count] of now.codes) if (count > (before.codes.get(code) ?? 0)) return true;
+  if (
+    more(before.open, now.open) ||
+    more(before.codes, now.codes) ||
+    now.remarks > before.remarks ||
+    now.holes > before.holes ||
+    now.openSpans > before.openSpans
+  )
+    return true;
   for (const one of said.objects) {
     const former = before.good.get(idOf(one));
     if (!former) continue;

@@ -33,7 +33,13 @@ export function alteredValue(text: string, chance: Chance): Altered | null {
     if (place === undefined) continue;
     const other = otherThan(value.charAt(place), chance);
     const at = found.index + found[0].lastIndexOf(value) + place;
-    return { at, byte: other.charCodeAt(0), what, before: value.slice(0, SHOWN), after: (value.slice(0, place) + other + value.slice(place + 1)).slice(0, SHOWN) };
+    return {
+      at,
+      byte: other.charCodeAt(0),
+      what,
+      before: value.slice(0, SHOWN),
+      after: (value.slice(0, place) + other + value.slice(place + 1)).slice(0, SHOWN),
+    };
   }
   return null;
 }
