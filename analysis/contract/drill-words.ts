@@ -45,7 +45,8 @@ export const unnoticedWords: Readonly<Record<UnnoticedWhy, string>> = {
 /** What the drill shows, and what it does not. */
 export const drillMaySay = ({ made, cells }: Pick<DrillResult, 'made' | 'cells'>): string => {
   const { noticed, doubted, unnoticed, already } = drillTotal(cells);
-  return `Of ${made} acts drawn by this seed, the verifiers contradict ${noticed} and doubt ${doubted}; ${unnoticed} leave no trace in what they say${already === 0 ? '' : `, and ${already} fell on files that were contradicted before`}.`;
+  const [all, contradicted, open, silent, before] = [made, noticed, doubted, unnoticed, already].map((one) => one.toLocaleString('en'));
+  return `Of ${all} acts drawn by this seed, the verifiers contradict ${contradicted} and doubt ${open}; ${silent} leave no trace in what they say${already === 0 ? '' : `, and ${before} fell on files that were contradicted before`}.`;
 };
 export const drillMayNotSay =
   'That anybody did any of this. Nor that another act of the same kind is noticed as often: acts are drawn, and a forger chooses. The shares speak of this archive, with these keys, and of no other.';
