@@ -152,9 +152,9 @@ export const acts: readonly ActOf[] = [
   { kind: 'removed', among: evidence, forge: (file) => Promise.resolve(forged(file, null, 'the file removed')) },
   {
     kind: 'replaced',
-    among: ({ evidence, alike }) => evidence.filter(({ path }) => (alike.get(endingOf(path))?.length ?? 0) > 1),
+    among: ({ evidence, alike }) => evidence.filter(({ path }) => (alike.evidence.get(endingOf(path))?.length ?? 0) > 1),
     async forge(file, { targets, chance }) {
-      const other = chance.pick(targets.alike.get(endingOf(file.path)) ?? []);
+      const other = chance.pick(targets.alike.evidence.get(endingOf(file.path)) ?? []);
       if (!other || other === file || (await sameBytes(file, other))) return null;
       return forged(file, inPlaceOf(file, other), `the content of ${nameOf(other.path)} put in its place`);
     },
@@ -195,11 +195,10 @@ export const acts: readonly ActOf[] = [
   },
   {
     kind: 'statements_swapped',
-    among: ({ statements }) => statements.filter((one) => statements.some((other) => other !== one && endingOf(other.path) === endingOf(one.path))),
+    among: ({ statements, alike }) => statements.filter(({ path }) => (alike.statements.get(endingOf(path))?.length ?? 0) > 1),
     async forge(file, { targets, chance }) {
-      const ending = endingOf(file.path);
-      const other = chance.pick(targets.statements.filter((one) => one !== file && endingOf(one.path) === ending));
-      if (!other || (await sameBytes(file, other))) return null;
+      const other = chance.pick(targets.alike.statements.get(endingOf(file.path)) ?? []);
+      if (!other || other === file || (await sameBytes(file, other))) return null;
       return {
         ...forged(file, null, `its content and that of ${nameOf(other.path)} swapped`),
         changes: new Map([

@@ -13,7 +13,7 @@ export interface Targets {
   /** Digests, lists and signatures; keys are none of them. */
   statements: EvidenceFile[];
   /** Of files that are of one kind by their names. */
-  alike: ReadonlyMap<string, EvidenceFile[]>;
+  alike: { evidence: ReadonlyMap<string, EvidenceFile[]>; statements: ReadonlyMap<string, EvidenceFile[]> };
 }
 
 /** A file of no case belongs to the first source. */
@@ -41,11 +41,13 @@ export async function targetsOf(
     const statement = proof.has(file.path) || (await isStatement(file, inflate));
     (statement ? own.statements : own.evidence).push(file);
   }
-  return [...bySource].map(([source, { evidence, statements }]) => {
-    const alike = new Map<string, EvidenceFile[]>();
-    for (const file of evidence) pushTo(alike, endingOf(file.path), file);
-    return { source, evidence, statements, alike };
-  });
+  return [...bySource].map(([source, own]) => ({ source, ...own, alike: { evidence: byEnding(own.evidence), statements: byEnding(own.statements) } }));
+}
+
+function byEnding(files: readonly EvidenceFile[]): Map<string, EvidenceFile[]> {
+  const alike = new Map<string, EvidenceFile[]>();
+  for (const file of files) pushTo(alike, endingOf(file.path), file);
+  return alike;
 }
 
 /** Packed statements are statements too; a file that cannot be read is none. */

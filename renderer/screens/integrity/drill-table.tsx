@@ -52,8 +52,8 @@ export function DrillTable({ cells }: { cells: readonly DrillCell[] }) {
               {outcomeWords[one]}
             </th>
           ))}
-          <th className="num" title="Of the acts on files that were not contradicted before">
-            share noticed
+          <th className="num" title="Noticed, of the acts on files that were not contradicted before">
+            share
           </th>
           <th aria-label="Shares, drawn" />
           <th>by</th>
