@@ -40,7 +40,7 @@ if (port) {
   )
     .then(
       (given) => {
-        if (given === null) return send({ type: 'answer', answer: given });
+        if (given === null || !('found' in given)) return send({ type: 'answer', answer: given });
         const { objects } = given.found;
         // What was sent is let go of at once: the engine holds it now.
         while (objects.length > 0) send({ type: 'objects', objects: objects.splice(0, PART) });

@@ -11,6 +11,7 @@ import { readTrustFile } from '../integrity/trust/index.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
 import { caseStanding } from '../report/case-standing.ts';
 import { writeNew } from './document-file.ts';
+import { drillHandlers } from './drill.ts';
 import findingsSql from './sql/integrity-findings.sql?raw';
 import keysSql from './sql/integrity-keys.sql?raw';
 import objectSql from './sql/integrity-object.sql?raw';
@@ -46,6 +47,7 @@ const trustRow = (row: Omit<TrustEntry, 'keys' | 'anchors'> & { keys: string; an
 export const integrityHandlers: HandlersOf<typeof integrityMethods> = {
   ...integrityLists,
   ...unprovenHandlers,
+  ...drillHandlers,
 
   async 'integrity.check'({ path, trust, range, namespace, unproven }, desk) {
     if (!(await stat(path).catch(() => undefined))) throw new Fault('path.missing', `There is nothing at ${path}.`, 'Check the path.', { path });

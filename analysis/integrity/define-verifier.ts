@@ -16,6 +16,12 @@ export interface Proven {
   places: ReadonlyMap<string, string>;
 }
 
+/**
+ * What one file alone tells, by its bytes and its path, kept for as long as that very file is there: a tamper drill runs over the same files thousands of times.
+ * `what` names it; `make` is asked where nothing is kept. What was made is shared: nobody changes it.
+ */
+export type Recall = <T>(file: EvidenceFile, what: string, make: () => Promise<T>) => Promise<T>;
+
 /** What is handed to a verification. */
 export interface Handed {
   /** Of all sources: what was handed over as one proves what was handed over as another. Paths are unique to a file, save twins inside an archive. */
@@ -32,6 +38,8 @@ export interface Handed {
   inflate: InflatePort;
   /** Absent: there is no other thread. */
   helper?: Helper | undefined;
+  /** Absent: nothing is kept. */
+  recall?: Recall | undefined;
   signal: AbortSignal;
   progress(progress: Progress): void;
 }

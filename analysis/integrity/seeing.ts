@@ -19,23 +19,47 @@ export interface Sight {
   keyFiles: string[];
 }
 
-export async function lookAt({ files, crypto, signal, progress }: Handed, among: readonly Verifier[]): Promise<Sight> {
+/** What the first bytes of a file tell: whom it concerns, and the keys in it where it holds nothing else. */
+export interface Look {
+  by: Verifier[];
+  anchors: Anchor[] | null;
+}
+
+export async function lookAt(handed: Handed, among: readonly Verifier[]): Promise<Sight> {
+  const { files, signal, progress } = handed;
+  const looks: Look[] = [];
+  for (const [index, file] of files.entries()) {
+    signal.throwIfAborted();
+    if (index % 256 === 0) progress({ stage: 'looking for seals and signatures', done: index, total: files.length, unit: 'objects', item: file.path });
+    looks.push(await lookAtOne(file, handed, among));
+  }
+  return sightOf(files, looks, among);
+}
+
+/** Rejects with the reason of the signal. */
+export async function lookAtOne(file: EvidenceFile, { crypto, signal }: Pick<Handed, 'crypto' | 'signal'>, among: readonly Verifier[]): Promise<Look> {
+  const head = await file.head().catch(() => new Uint8Array(0));
+  signal.throwIfAborted();
+  const seen: Seen = { path: file.path, size: file.size, head, text: latin1(head) };
+  const by = among.filter((verifier) => verifier.sees(seen));
+  if (file.opened || file.size > KEY_FILE || !anchorReaders.some((one) => one.sees({ name: file.path, bytes: head, text: seen.text })))
+    return { by, anchors: null };
+  const bytes = file.size === head.length ? head : await wholeOf(file, KEY_FILE).catch(() => null);
+  const anchors = bytes === null ? null : anchorsOf(bytes, file.path, crypto);
+  return { by, anchors: anchors?.map((one) => ({ ...one, origin: file.path, pinned: false })) ?? null };
+}
+
+/** `looks`: one for each file, in their order. */
+export function sightOf(files: readonly EvidenceFile[], looks: readonly Look[], among: readonly Verifier[]): Sight {
   const concerned = new Map(among.map((verifier) => [verifier, [] as EvidenceFile[]]));
   const found: Anchor[] = [];
   const keyFiles: string[] = [];
   for (const [index, file] of files.entries()) {
-    signal.throwIfAborted();
-    if (index % 256 === 0) progress({ stage: 'looking for seals and signatures', done: index, total: files.length, unit: 'objects', item: file.path });
-    const head = await file.head().catch(() => new Uint8Array(0));
-    signal.throwIfAborted();
-    const seen: Seen = { path: file.path, size: file.size, head, text: latin1(head) };
-    for (const [verifier, own] of concerned) if (verifier.sees(seen)) own.push(file);
-    if (file.opened || file.size > KEY_FILE || !anchorReaders.some((one) => one.sees({ name: file.path, bytes: head, text: seen.text }))) continue;
-    const bytes = file.size === head.length ? head : await wholeOf(file, KEY_FILE).catch(() => null);
-    const anchors = bytes === null ? null : anchorsOf(bytes, file.path, crypto);
-    if (!anchors) continue;
+    const look = looks[index];
+    for (const verifier of look?.by ?? []) concerned.get(verifier)?.push(file);
+    if (!look?.anchors) continue;
     keyFiles.push(file.path);
-    for (const one of anchors) found.push({ ...one, origin: file.path, pinned: false });
+    for (const one of look.anchors) found.push(one);
   }
   return { concerned, found, keyFiles };
 }

@@ -23,37 +23,51 @@ const HELD = 64 * 1024 * 1024;
 
 const folded = (path: string): string => path.normalize('NFC').toLowerCase();
 
-export class Shelf {
-  private readonly exact = new Map<string, EvidenceFile[]>();
-  private readonly composed = new Map<string, EvidenceFile>();
+interface Places {
+  exact: Map<string, EvidenceFile[]>;
+  composed: Map<string, EvidenceFile>;
   /** Null where several names differ in case only. */
-  private readonly caseless = new Map<string, EvidenceFile | null>();
-  private readonly containers = new Set<string>();
+  caseless: Map<string, EvidenceFile | null>;
+  containers: Set<string>;
+}
+
+function placesOf(files: readonly EvidenceFile[]): Places {
+  const places: Places = { exact: new Map(), composed: new Map(), caseless: new Map(), containers: new Set() };
+  const { exact, composed, caseless, containers } = places;
+  for (const file of files) {
+    const { path } = file;
+    const same = exact.get(path);
+    // An archive may hold a name twice: a line speaks of both.
+    if (same) same.push(file);
+    else {
+      exact.set(path, [file]);
+      caseless.set(folded(path), caseless.has(folded(path)) ? null : file);
+    }
+    composed.set(path.normalize('NFC'), file);
+    for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) containers.add(path.slice(0, at));
+  }
+  return places;
+}
+
+export class Shelf {
+  private known: Places | undefined;
   private readonly digests = new Map<EvidenceFile, Map<HashAlgorithm, string | null>>();
   private readonly inners = new Map<EvidenceFile, Map<HashAlgorithm, Inner>>();
   private readonly unpacked = new Map<HashAlgorithm, Map<string, EvidenceFile[]>>();
   private readonly contents = new Map<HashAlgorithm, Map<string, EvidenceFile[]>>();
   /** `places`: paths by the places that they are signed for, where those are others; it may grow. */
   constructor(
-    private readonly evidence: Pick<Handed, 'files' | 'crypto' | 'inflate' | 'signal'>,
+    private readonly evidence: Pick<Handed, 'files' | 'crypto' | 'inflate' | 'signal' | 'recall'>,
     private readonly places: ReadonlyMap<string, string> = new Map(),
-  ) {
-    for (const file of evidence.files) {
-      const { path } = file;
-      const same = this.exact.get(path);
-      // An archive may hold a name twice: a line speaks of both.
-      if (same) same.push(file);
-      else {
-        this.exact.set(path, [file]);
-        this.caseless.set(folded(path), this.caseless.has(folded(path)) ? null : file);
-      }
-      this.composed.set(path.normalize('NFC'), file);
-      for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) this.containers.add(path.slice(0, at));
-    }
+  ) {}
+  /** Made when it is first asked for: most verifiers find their files by themselves. */
+  private get named(): Places {
+    return (this.known ??= placesOf(this.evidence.files));
   }
   /** Names are compared as written; where that fails, in composed form, since some systems decompose accents; then without regard to case. */
   find(path: string): EvidenceFile | undefined {
-    const named = (one: string) => this.exact.get(one)?.[0] ?? this.composed.get(one.normalize('NFC')) ?? this.caseless.get(folded(one)) ?? undefined;
+    const { exact, composed, caseless } = this.named;
+    const named = (one: string) => exact.get(one)?.[0] ?? composed.get(one.normalize('NFC')) ?? caseless.get(folded(one)) ?? undefined;
     return named(path) ?? named(ownPath(path));
   }
   /** The file that is signed for the place at the end of these names, and lies under another. */
@@ -64,10 +78,10 @@ export class Shelf {
   }
   /** All files of that path. */
   all(file: EvidenceFile): readonly EvidenceFile[] {
-    return this.exact.get(file.path) ?? [file];
+    return this.named.exact.get(file.path) ?? [file];
   }
   opened(path: string): boolean {
-    return this.containers.has(path);
+    return this.named.containers.has(path);
   }
   /** Null = unreadable. */
   async digest(file: EvidenceFile, algorithm: HashAlgorithm): Promise<string | null> {
@@ -76,14 +90,18 @@ export class Shelf {
     const before = known.get(algorithm);
     if (before !== undefined) return before;
     this.evidence.signal.throwIfAborted();
-    let digest: string | null = null;
-    try {
-      digest = await digestOf(file, algorithm, this.evidence.crypto, this.evidence.signal);
-    } catch {
-      this.evidence.signal.throwIfAborted();
-    }
+    const make = (): Promise<string | null> => this.digested(file, algorithm);
+    const digest = await (this.evidence.recall?.(file, `digest ${algorithm}`, make) ?? make());
     known.set(algorithm, digest);
     return digest;
+  }
+  private async digested(file: EvidenceFile, algorithm: HashAlgorithm): Promise<string | null> {
+    try {
+      return await digestOf(file, algorithm, this.evidence.crypto, this.evidence.signal);
+    } catch {
+      this.evidence.signal.throwIfAborted();
+      return null;
+    }
   }
   /** Files with this content, in order of their paths. Reads everything once, so it is asked only when a place is empty. */
   withContent(algorithm: HashAlgorithm, digest: string): Promise<readonly EvidenceFile[]> {
@@ -116,8 +134,14 @@ export class Shelf {
     if (!known) this.inners.set(file, (known = new Map()));
     const before = known.get(algorithm);
     if (before) return before;
+    this.evidence.signal.throwIfAborted();
+    const make = (): Promise<Inner> => this.lookInside(file, algorithm);
+    const found = await (this.evidence.recall?.(file, `inner ${algorithm}`, make) ?? make());
+    known.set(algorithm, found);
+    return found;
+  }
+  private async lookInside(file: EvidenceFile, algorithm: HashAlgorithm): Promise<Inner> {
     const { crypto, signal } = this.evidence;
-    signal.throwIfAborted();
     let found: Inner = { gzip: true, text: false, digest: null, unpadded: null };
     try {
       const head = await file.head();
@@ -135,7 +159,6 @@ export class Shelf {
     } catch {
       signal.throwIfAborted();
     }
-    known.set(algorithm, found);
     return found;
   }
   /** The first gzip member and the digest of its content; null when it is not sound. */

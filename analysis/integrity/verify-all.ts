@@ -1,18 +1,14 @@
 // Runs every verifier that is concerned over one set of files and merges what they say.
 import { Fault } from '../contract/faults.ts';
-import { isKeyed } from '../contract/assurances.ts';
-import type { Assurance, UsedKey, Verification } from '../contract/model/integrity.ts';
+import type { UsedKey, Verification } from '../contract/model/integrity.ts';
 import { judge } from '../contract/standing.ts';
 import type { Findings, Handed, Verifier } from './define-verifier.ts';
+import { inTurn, runs, type Turns } from './in-turn.ts';
 import { verifiers } from './index.ts';
-import { statementsAmong } from './is-statement.ts';
 import { watched } from './kept/asked.ts';
 import type { Keeping } from './kept/keeping.ts';
-import { Keys } from './keys.ts';
 import { openedOf, speaksOf } from './opened.ts';
-import { Pairing } from './pairing.ts';
 import { lookAt } from './seeing.ts';
-import { Shelf } from './shelf.ts';
 import { standingOf } from './standing-of.ts';
 import { readTrustFile } from './trust/index.ts';
 
@@ -30,8 +26,6 @@ export interface FullVerification extends Verification {
   pinning: boolean;
 }
 
-export const KEYS = 'keys';
-
 /** What the verifiers gave so far. */
 type Merged = Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' | 'ran'>;
 
@@ -43,41 +37,22 @@ type Merged = Pick<FullVerification, 'objects' | 'findings' | 'chains' | 'keys' 
 export async function verifyAll(given: Handed, among: readonly Verifier[] = verifiers, keeping?: Keeping): Promise<FullVerification> {
   const handed = keeping ? { ...given, files: watched(given.files, keeping.asked) } : given;
   const pinned = handed.trust.flatMap((file) => readTrustFile(file, handed.crypto));
-  const { concerned, found, keyFiles } = await lookAt(handed, among);
-  const grounds = new Map<string, Assurance>();
-  const places = new Map<string, string>();
-  const { pinning } = new Keys(pinned, found, handed.pinnedAway);
-  const pairing = new Pairing(handed.files, statementsAmong(new Set(keyFiles)));
+  const sight = await lookAt(handed, among);
+  return concluded(handed.files, await inTurn(handed, { pinned, ...sight }, keeping ? (...turn) => keeping.of(...turn) : runs));
+}
+
+/** What the verifiers said one by one, as one. */
+export function concluded(files: Handed['files'], { turns, proof, statedBy, pinning }: Turns): FullVerification {
   const merged: Merged = { objects: [], findings: [], chains: [], keys: [], ran: [] };
   let relied: UsedKey[] = [];
-  const proof = new Set<string>(keyFiles);
-  const taken = new Set<string>();
-  const statedBy = new Map(keyFiles.map((path) => [path, KEYS]));
-  const shared = { ...handed, shelf: new Shelf(handed, places), pairing, statements: proof, taken, proven: { grounds, places } };
-  for (const [verifier, seen] of concerned) {
-    handed.signal.throwIfAborted();
-    if (seen.length === 0) continue;
-    const evidence = { ...shared, keys: new Keys(pinned, found, handed.pinnedAway) };
-    const { said, used } = keeping ? await keeping.of(verifier, evidence, seen) : { said: await verifier.verify(evidence, seen), used: evidence.keys.used() };
+  for (const { verifier, said, used } of turns) {
     take(merged, verifier, said);
     relied = relied.concat(used);
-    for (const path of said.proof) {
-      proof.add(path);
-      statedBy.set(path, verifier.id);
-    }
-    for (const path of said.taken ?? []) taken.add(path);
-    // What is proven of a part of a file is no ground for all of it.
-    const doubted = new Set(said.objects.flatMap(({ path, verdict }) => (path === null || verdict === 'valid' ? [] : [path])));
-    for (const { key, path, status, reason, assurance } of said.objects) {
-      if (path === null || status !== 'verified' || !isKeyed(assurance) || verifier.timeOnly || doubted.has(path)) continue;
-      grounds.set(path, assurance);
-      if (reason === 'renamed') places.set(key, path);
-    }
   }
   merged.keys = distinct(merged.keys.concat(relied));
   const spoken = new Set([...proof, ...merged.objects.flatMap((one) => (one.path === null ? [] : [one.path]))]);
-  const opened = openedOf(handed.files);
-  const unread = handed.files.flatMap(({ path }) => (speaksOf(spoken, opened, path) ? [] : [path]));
+  const opened = openedOf(files);
+  const unread = files.flatMap(({ path }) => (speaksOf(spoken, opened, path) ? [] : [path]));
   const standing = standingOf(merged.objects, (path) => proof.has(path), { unspoken: 0, unread: 0, pinned: pinning });
   return { ...judge(standing), ...merged, proof, statedBy, unread, pinning };
 }

@@ -18,6 +18,7 @@ const words: Partial<Record<MethodName, JobWords>> = {
   'source.reread': { title: 'reading', failed: 'The source was not read again' },
   'integrity.check': { title: 'check', failed: 'The check stopped', looks: true },
   'integrity.verify': { title: 'verification', failed: 'The verification stopped' },
+  'integrity.drill': { title: 'tamper drill', failed: 'The drill stopped' },
   'session.rebuild': { title: 'session reconstruction', failed: 'The session reconstruction stopped' },
   'readiness.check': { title: 'readiness', failed: 'The checks stopped' },
   'question.ask': { title: 'questions', failed: 'The questions were not answered' },

@@ -109,4 +109,45 @@ describe.skipIf(typeof launched === 'string')('an auditor', () => {
     await shot('task2-event');
     expect(app.complaints).toEqual([]);
   });
+
+  it('runs a tamper drill, tells what would not be noticed and why, and keeps the answer while other pages are looked at', async () => {
+    await go('#/integrity?view=drill');
+    await page.getByLabel('Acts', { exact: true }).selectOption('200');
+    await page.getByLabel('Seed').fill('x');
+    expect(await page.getByRole('button', { name: 'Run the drill' }).isDisabled()).toBe(true);
+    await page.getByLabel('Seed').fill('7');
+    await page.getByRole('button', { name: 'Run the drill' }).click();
+    await page.getByText('May not be said:').waitFor();
+    const told = async (): Promise<string> => (await page.locator('main').innerText()).replaceAll('\n', ' ');
+    const first = await told();
+    for (const said of [
+      'acts drawn by this seed, the verifiers contradict',
+      'a value of a record altered',
+      'cloudtrail-digest',
+      'hash-chain',
+      'Not noticed, and why',
+      '--acts 200 --seed 7',
+    ])
+      expect(first).toContain(said);
+    await shot('drill');
+    await go('#/integrity?view=keys');
+    await go('#/integrity?view=drill');
+    await page.getByText('May not be said:').waitFor();
+    expect(await told()).toBe(first);
+    await go('#/journal');
+    await page
+      .getByText(/tamper drill, \d+ acts in memory, seed 7: /)
+      .first()
+      .waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('a drill that is cancelled leaves no answer', async () => {
+    await go('#/integrity?view=drill');
+    await page.getByLabel('Acts', { exact: true }).selectOption('10000');
+    await page.getByRole('button', { name: 'Run the drill' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).first().click();
+    await page.getByText('No drill was run').waitFor();
+    expect(app.complaints).toEqual([]);
+  });
 });

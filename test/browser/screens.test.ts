@@ -23,6 +23,7 @@ const routes = [
   'import?view=new',
   'integrity',
   'integrity?view=gaps',
+  'integrity?view=drill',
   'timeline',
   'events',
   'sessions',

@@ -100,6 +100,13 @@ const rows: Record<string, readonly Row[]> = {
     [2, ['burn', 'work']],
     [4, ['keep', 'work', 'beyond.schema.json']],
   ],
+  drill: [
+    [0, ['work', '--acts', '12']],
+    [2, ['work', '--acts', '0']],
+    [2, ['work', '--seed', 'x']],
+    [2, ['work', '--source', '9']],
+    [3, ['empty']],
+  ],
   sample: [
     [0, ['size']],
     [0, ['draw', 'work', '--seed', 'x']],

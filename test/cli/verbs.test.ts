@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { drillResult } from '../../analysis/contract/model/drill.ts';
 import { harness } from '../support/harness.ts';
 import { signedTrail } from '../support/signed-trail.ts';
 import { acting, ended, expectFault, type Place, place } from './command.ts';
@@ -175,6 +176,28 @@ describe('import', () => {
     expect(issues.out).toContain(`\n  | ${undated}`);
     const json = (await here.told(['issues', 'undated', '--bytes', '--json', '--code', 'time.unset'])).out;
     expect(Buffer.from((JSON.parse(json) as { raw: string }).raw, 'base64').toString()).toBe(undated.trimEnd());
+  });
+});
+
+describe('drill', () => {
+  it('tells by source and kind of act what would be noticed, and why something would not', async () => {
+    const found = await json(drillResult, 0, 'drill', 'work', '--acts', '66', '--seed', '3');
+    expect(found).toMatchObject({ seed: 3, asked: 66, made: 66, stopped: false, overall: 'valid', sources: [{ source: 1, files: 2, statements: 1 }] });
+    const edited = found.cells.find(({ kind }) => kind === 'list_edited');
+    expect(edited).toMatchObject({ noticed: 0, doubted: 0, why: [{ why: 'list_unsigned', acts: edited?.acts }] });
+    expect(found.cells.find(({ kind }) => kind === 'byte')).toMatchObject({ unnoticed: 0, by: [{ scheme: 'sha256-manifest' }] });
+    expect(await json(drillResult, 0, 'drill', 'work', '--acts', '66', '--seed', '3', '--source', '1')).toEqual(found);
+  });
+
+  it('for people: a table, examples, what may be said and how to repeat it; the journal says that it was run', async () => {
+    const { code, out } = await here.told(['drill', 'work', '--acts', '44']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^as it is: valid, by agreement only: no signature was checked\n/);
+    expect(out).toMatch(/\na value altered, its lists made to fit +4 +0 +0 +4 /);
+    expect(out).toContain('the list is unsigned: whoever edits the log edits the list');
+    expect(out).toMatch(/\nmay be said: Of 44 acts drawn by this seed, /);
+    expect(out).toMatch(/\nThe same again: sealtrail drill CASE --acts 44 --seed 1, with sealtrail /);
+    expect((await here.told(['journal', 'show', 'work'])).out).toMatch(/tamper drill, 44 acts in memory, seed 1: /);
   });
 });
 

@@ -138,6 +138,7 @@ export const samples: Samples = {
   },
   'integrity.check': async ({ folder }) => ({ path: folder }),
   'integrity.verify': async () => ({}),
+  'integrity.drill': async () => ({ acts: 24 }),
   'integrity.summary': async () => ({}),
   'integrity.objects': async () => ({}),
   'integrity.object': async ({ client }) => ({ id: (await client.call('integrity.objects', { limit: 1 })).rows[0]?.id ?? 1 }),

@@ -7,6 +7,7 @@ import { caseVerb } from './case.ts';
 import { check } from './check.ts';
 import { decision } from './decision.ts';
 import { demo } from './demo.ts';
+import { drill } from './drill.ts';
 import { events } from './events.ts';
 import { formatsVerb } from './formats.ts';
 import { importVerb } from './import.ts';
@@ -38,6 +39,7 @@ export const verbs: Record<string, Verb> = {
   source: sourceVerb,
   issues: issuesVerb,
   verify,
+  drill,
   absence,
   trust,
   sessions,

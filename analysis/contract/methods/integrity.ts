@@ -18,6 +18,7 @@ import {
   verdict,
   verification,
 } from '../model/integrity.ts';
+import { drillResult } from '../model/drill.ts';
 import { sourceId } from '../model/place.ts';
 import { nanoseconds } from '../model/time.ts';
 import { unprovenFile, unprovenRow } from '../model/unproven.ts';
@@ -60,6 +61,19 @@ export const integrityMethods = {
     }),
     /** `overall` null: the case has no source. */
     result: z.object({ overall: verdict.nullable(), headline: z.string(), objects: z.number().int() }),
+  }),
+  'integrity.drill': method('job', {
+    meaning: 'forge the evidence in memory, and tell what would be noticed',
+    changes: [],
+    subject: 'source',
+    /** `source`: only its files are forged; what is said is said of all. `seconds`: no act is begun after so long. */
+    params: z.object({
+      acts: z.number().int().min(1).max(1_000_000).default(1000),
+      seed: z.number().int().min(0).max(4_294_967_295).default(1),
+      source: sourceId.optional(),
+      seconds: z.number().positive().max(86_400).optional(),
+    }),
+    result: drillResult,
   }),
   'integrity.summary': method('query', {
     meaning: 'verdicts at a glance, per source',

@@ -9,6 +9,7 @@ import type { StoredEvidence } from '../../intake/originals/evidence-file.ts';
 import { evidenceFilesOf, type KeptSource } from '../../intake/originals/evidence-files.ts';
 import { referenced } from '../../intake/originals/referenced.ts';
 import type { Helper } from '../../integrity/helper.ts';
+import { begun, drilled, type DrillFound } from '../../integrity/drill/run.ts';
 import { Keeping } from '../../integrity/kept/keeping.ts';
 import { verifyAll } from '../../integrity/verify-all.ts';
 import type { CryptoPort, InflatePort } from '../../kernel/ports.ts';
@@ -17,7 +18,7 @@ import { changed } from '../imported-bytes.ts';
 import { pathStanding } from '../path-standing.ts';
 import { countBytes } from './bytes-read.ts';
 import { keptOfRows, rowsOfKept } from './kept-rows.ts';
-import type { AnswerTo, BytesRequest, CaseAnswer, CaseRequest, PathAnswer, PathRequest, Request, Sink } from './request.ts';
+import type { AnswerTo, BytesRequest, CaseAnswer, CaseRequest, DrillRequest, PathAnswer, PathRequest, Request, Sink } from './request.ts';
 
 export interface Tools {
   crypto: CryptoPort;
@@ -29,8 +30,14 @@ export interface Tools {
 /** Faults: `path.missing`, `input.empty`, `input.unsupported`, `original.missing`. Rejects with the reason of the signal. */
 export function answer<R extends Request>(request: R, tools: Tools, sink: Sink): Promise<AnswerTo<R>> {
   const asked: Request = request;
-  const given: Promise<CaseAnswer | PathAnswer | null> =
-    asked.of === 'case' ? ofCase(asked, tools, sink) : asked.of === 'path' ? ofPath(asked, tools, sink) : ofBytes(asked, sink);
+  const given: Promise<CaseAnswer | PathAnswer | DrillFound | null> =
+    asked.of === 'case'
+      ? ofCase(asked, tools, sink)
+      : asked.of === 'path'
+        ? ofPath(asked, tools, sink)
+        : asked.of === 'drill'
+          ? ofDrill(asked, tools, sink)
+          : ofBytes(asked, sink);
   return given as Promise<AnswerTo<R>>;
 }
 
@@ -54,6 +61,20 @@ async function ofCase(request: CaseRequest, { crypto, inflate, helper }: Tools, 
     await evidence.confirm();
     const keep = keeping.findings.flatMap((one) => (before.get(one.id) === one ? [] : rowsOfKept(one)));
     return { found, keep, why: keeping.why };
+  } finally {
+    evidence.release();
+  }
+}
+
+async function ofDrill(request: DrillRequest, { crypto, inflate, helper }: Tools, { signal, progress }: Sink): Promise<DrillFound> {
+  const { sources, imported, directory, trust, pinnedAway, range, namespace, seconds } = request;
+  const evidence = await openAllSources(sources, imported, { directory, crypto }, signal);
+  try {
+    const drill = await begun({ files: evidence.files, trust, pinnedAway, range, namespace, crypto, inflate, helper, signal, progress }, request);
+    // What is forged must be what was imported.
+    await evidence.confirm();
+    const until = seconds === undefined ? Infinity : performance.now() + seconds * 1000;
+    return await drilled(drill, { ...request, goesOn: () => performance.now() < until });
   } finally {
     evidence.release();
   }

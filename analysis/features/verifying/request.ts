@@ -3,6 +3,7 @@ import type { StatedRange } from '../../contract/model/integrity.ts';
 import type { KeptSource } from '../../intake/originals/evidence-files.ts';
 import type { TrustFile } from '../../integrity/define-verifier.ts';
 import type { Terms, Why } from '../../integrity/kept/keeping.ts';
+import type { DrillAsked, DrillFound } from '../../integrity/drill/run.ts';
 import type { FullVerification } from '../../integrity/verify-all.ts';
 import type { Progress } from '../../contract/frames.ts';
 import type { Standing } from '../../contract/model/integrity.ts';
@@ -35,6 +36,16 @@ export interface CaseRequest extends Asked {
   terms: Terms;
 }
 
+/** A tamper drill over all sources of a case. */
+export interface DrillRequest extends Asked, Omit<DrillAsked, 'goesOn'> {
+  of: 'drill';
+  directory: string;
+  sources: readonly KeptSource[];
+  imported: ReadonlyMap<number, readonly ImportedFile[]>;
+  pinnedAway: boolean;
+  seconds: number | undefined;
+}
+
 /** A folder, an archive or a file, without a case. */
 export interface PathRequest extends Asked {
   of: 'path';
@@ -48,7 +59,7 @@ export interface BytesRequest {
   sources: readonly KeptSource[];
 }
 
-export type Request = CaseRequest | PathRequest | BytesRequest;
+export type Request = CaseRequest | PathRequest | BytesRequest | DrillRequest;
 
 /** `keep`: what is to be kept instead of what was; `why`: of each verifier that is concerned, why it ran, empty where its findings were kept. */
 export interface CaseAnswer {
@@ -62,7 +73,7 @@ export interface PathAnswer {
   rows: ExampledRow[];
   unspoken: UnspokenFile[];
 }
-export type AnswerTo<R extends Request> = R extends CaseRequest ? CaseAnswer : R extends PathRequest ? PathAnswer : null;
+export type AnswerTo<R extends Request> = R extends CaseRequest ? CaseAnswer : R extends PathRequest ? PathAnswer : R extends DrillRequest ? DrillFound : null;
 
 export interface Sink {
   signal: AbortSignal;

@@ -62,7 +62,7 @@ export function verified<R extends Request>(request: R, { crypto, inflate, verif
       else if (message.type === 'error') end(() => reject(receivedError(message.error)));
       else {
         const given = message.answer;
-        if (given !== null) given.found.objects = objects;
+        if (given !== null && 'found' in given) given.found.objects = objects;
         end(() => resolve(given as AnswerTo<R>));
       }
     });

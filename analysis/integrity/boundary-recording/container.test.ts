@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { fileOf } from '../../../test/support/evidence-file.ts';
 import { recordingKey, sigInfo } from '../../../test/support/made-recording.ts';
-import { containersOf, listIn, namedBelow, recordingOf, small } from './container.ts';
+import { containersOf, listIn, readMeta, recordingOf, small } from './container.ts';
 import { readSignature, recordingSignature } from './signature.ts';
 
 const SHA256 = 'ab'.repeat(32);
@@ -54,9 +54,11 @@ it.each<[string, string, string[] | null]>([
   expect([...(listIn(bytesOf(text))?.keys() ?? ['none'])]).toEqual(names ?? ['none']);
 });
 
-it('names of folders below', () => {
-  const meta = 'version: 1\nconnection: cr_1\r\nchannel: chr_1\n channel: no\nchannel: a/b\nconnections: x\nchannel: last';
-  expect(namedBelow(bytesOf(meta))).toEqual(['cr_1.connection', 'chr_1.channel', 'last.channel']);
+it('what a meta file says: its own id, and the folders below that are named whole', () => {
+  const meta =
+    'version: 1\nid: sr_1\nconnection: cr_1.connection\r\nchannel: chr_1.channel\n channel: no.channel\nchannel: a/b\nconnections: x\nchannel: last.channel';
+  expect(readMeta(bytesOf(meta))).toEqual({ id: 'sr_1', below: ['cr_1.connection', 'chr_1.channel', 'last.channel'] });
+  expect(readMeta(bytesOf('version: 1'))).toEqual({ id: null, below: [] });
 });
 
 const field = (number: number, bytes: Uint8Array): Buffer =>

@@ -6,7 +6,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileOf } from '../../../test/support/evidence-file.ts';
 import { evidenceFor } from '../../../test/support/findings-of.ts';
 import { keyInfo, madeRecording, recordingKey, sigInfo } from '../../../test/support/made-recording.ts';
 import { fileOf } from '../../../test/support/evidence-file.ts';

@@ -71,6 +71,19 @@ export function keyStep(digest: Digest): Step {
   );
 }
 
+/** What the cards of all logs of a digest say of it, made once a digest. */
+export class Told {
+  private readonly known = new Map<Digest, { signature: Step; key: Step; facts: Fact[]; window: string }>();
+  of(digest: Digest): { signature: Step; key: Step; facts: Fact[]; window: string } {
+    let told = this.known.get(digest);
+    if (!told) {
+      told = { signature: signatureStep(digest), key: keyStep(digest), facts: keyFacts(digest), window: span(digest.start, digest.end) };
+      this.known.set(digest, told);
+    }
+    return told;
+  }
+}
+
 /** What gzip headers carry for names, in bytes, when nobody hides anything in them. */
 const USUAL_HEADER = 512;
 

@@ -44,7 +44,7 @@ export const contradictedBy = (digest: Digest): Digest[] => digest.successors.fi
 
 /** Verified in every respect: the log hashes it lists are signed evidence. */
 export const verified = (digest: Digest): boolean =>
-  speaks(digest) && digest.file.trailing === 0 && digest.file.fault === null && contradictedBy(digest).length === 0;
+  digest.settled ?? (speaks(digest) && digest.file.trailing === 0 && digest.file.fault === null && contradictedBy(digest).length === 0);
 
 const byTime = (a: Digest, b: Digest): number => {
   const [x, y] = [a.end ?? a.start, b.end ?? b.start];

@@ -1,5 +1,6 @@
 // Content that signed evidence names and that lies under a name that tells nothing: such files are read only when something is missed, and once.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { contentOf } from '../content.ts';
@@ -9,6 +10,11 @@ import type { ScannedFile } from './scan.ts';
 
 /** Metadata of an object is small. */
 const METADATA_LIMIT = 64 * 1024;
+
+async function contentIn(evidence: Evidence, file: EvidenceFile): Promise<ScannedFile> {
+  const { sha256, trailing, padded, header, fault, gzip, tooLarge } = await contentOf(evidence, file);
+  return { path: file.path, kind: 'other', sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document: null };
+}
 
 export class Elsewhere {
   /** Files that were read, once anything was looked for. */
@@ -52,10 +58,9 @@ export class Elsewhere {
       evidence.signal.throwIfAborted();
       this.searched++;
       try {
-        const { sha256, trailing, padded, header, fault, gzip, tooLarge } = await contentOf(evidence, file);
-        if (sha256 === null) continue;
-        const found: ScannedFile = { path: file.path, kind: 'other', sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document: null };
-        pushTo(byHash, sha256, found);
+        const make = (): Promise<ScannedFile> => contentIn(evidence, file);
+        const found = await (evidence.recall?.(file, 'cloudtrail content', make) ?? make());
+        if (found.sha256 !== null) pushTo(byHash, found.sha256, found);
       } catch {
         evidence.signal.throwIfAborted();
       }

@@ -1,6 +1,6 @@
 // Verdicts on log files, present and absent, with what was checked and what may be said.
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
-import { assuranceOf, base, headerSteps, keyFacts, keyStep, moment, paddingWords, SCHEME, signatureStep, span, step, trailingSteps } from './card.ts';
+import { assuranceOf, base, headerSteps, moment, paddingWords, SCHEME, step, type Told, trailingSteps } from './card.ts';
 import { toRfc3339 } from '../../contract/time.ts';
 import { verified } from './chain.ts';
 import { digestReference } from '../reference.ts';
@@ -179,7 +179,7 @@ function placing({ placed, file, agrees }: JudgedLog): string {
   return agrees ? ' It was renamed: it was placed by its content under the signed key.' : ' It was renamed: it was placed by what is left of its name.';
 }
 
-export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number): ObjectVerdict {
+export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number, told: Told): ObjectVerdict {
   const { verdict, status, needs, explain, may, not } = words(log, silence);
   const statement = log.statements[0];
   const digest: Digest | undefined = statement?.digest;
@@ -207,7 +207,11 @@ export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number):
     explain: `${explain}${log.reason === 'renamed' || log.reason === 'second_copy' ? '' : placing(log)}`,
     steps: [
       ...(digest
-        ? [step(sure ? true : null, `Listed by ${base(digest.key)}, which is ${sure ? 'verified' : 'not verified'}`), signatureStep(digest), keyStep(digest)]
+        ? [
+            step(sure ? true : null, `Listed by ${base(digest.key)}, which is ${sure ? 'verified' : 'not verified'}`),
+            told.of(digest).signature,
+            told.of(digest).key,
+          ]
         : [step(null, 'Listed by no digest in the export')]),
       ...(log.reason === 'not_covered_by_any_digest' && silence !== 'no digest of its hour'
         ? [step(silence === 'unexplained' ? false : null, 'A verified digest covers the hour of its delivery and does not list it')]
@@ -240,13 +244,13 @@ export function logVerdict(log: JudgedLog, silence: Unlisted, searched: number):
     facts: [
       ...hashes.map((value) => ({ label: 'SHA-256 expected', value })),
       ...(log.file?.sha256 ? [{ label: 'SHA-256 found', value: log.file.sha256 }] : []),
-      ...(digest ? keyFacts(digest) : []),
+      ...(digest ? told.of(digest).facts : []),
       { label: 'Object key', value: log.key },
       ...(log.file?.sha256 && log.file.trailing === 0 ? digestReference('sha256', log.file.path, log.file.gzip) : []),
       ...(digest
         ? [
             { label: 'Digest', value: digest.key },
-            { label: 'Window of the digest', value: span(digest.start, digest.end) },
+            { label: 'Window of the digest', value: told.of(digest).window },
           ]
         : []),
     ],

@@ -43,33 +43,32 @@ export const SIDECAR = '.head-object.json';
 /** Proof files are small; a larger one is evidence. */
 const PROOF_LIMIT = 16 * 1024 * 1024;
 
-/** Takes a proof file in when all of it is one; false = it is something else. */
-function takeProof(evidence: Evidence, path: string, bytes: Uint8Array, scan: Scan): boolean {
-  if (bytes.length > PROOF_LIMIT) return false;
+/** What one file is, by itself. */
+type Read =
+  | { is: 'file'; file: ScannedFile }
+  | { is: 'dropping'; kind: string }
+  | { is: 'metadata'; sidecar: Sidecar }
+  | { is: 'keys'; keys: ListedKey[]; unreadable: number }
+  | { is: 'settings'; trails: TrailSettings[] };
+
+/** What a proof file states, when all of it is one. */
+function proofIn(evidence: Evidence, path: string, bytes: Uint8Array): Read | null {
+  if (bytes.length > PROOF_LIMIT) return null;
   const text = latin1(bytes);
   const wide = /^(\xff\xfe|\xfe\xff)/.test(text);
   if (wide || /"Metadata"|"ETag"/.test(text)) {
     const sidecar = readSidecar(path, bytes);
-    if (sidecar) {
-      scan.sidecars.set(path, sidecar);
-      return true;
-    }
+    if (sidecar) return { is: 'metadata', sidecar };
   }
   if (wide || /"fingerprint"|"publickeylist"|-----BEGIN/i.test(text)) {
     const list = readKeyList(bytes, evidence.crypto);
-    if (list) {
-      scan.keyLists.push({ path, ...list });
-      return true;
-    }
+    if (list) return { is: 'keys', ...list };
   }
   const trails = wide || text.includes('"trailList"') ? readAwsTrailSettings(bytes) : null;
-  if (!trails) return false;
-  scan.trails.push(...trails);
-  for (const { bucket } of trails) scan.buckets.add(bucket);
-  return true;
+  return trails && { is: 'settings', trails };
 }
 
-async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Promise<void> {
+async function readOne(evidence: Evidence, file: EvidenceFile): Promise<Read> {
   const { path } = file;
   const named = looksLikeDigest(path) ? 'digest' : looksLikeLog(path) ? 'log' : 'other';
   let content: Content;
@@ -78,35 +77,19 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
   } catch {
     evidence.signal.throwIfAborted();
     const fault = 'the file cannot be read';
-    scan.files.push({
-      path,
-      kind: named,
-      sha256: null,
-      trailing: 0,
-      padded: false,
-      header: 0,
-      fault,
-      gzip: false,
-      unread: true,
-      document: named === 'digest' ? fault : null,
-    });
-    return;
+    const unread = { path, kind: named, sha256: null, trailing: 0, padded: false, header: 0, fault, gzip: false, unread: true } as const;
+    return { is: 'file', file: { ...unread, document: named === 'digest' ? fault : null } };
   }
   const { sha256, bytes, head, gzip, trailing, padded, header, fault, tooLarge } = content;
   const left = droppingOf(path, content.storedHead, file.size);
-  if (left !== null) {
-    pushTo(scan.droppings, left, path);
-    return;
-  }
+  if (left !== null) return { is: 'dropping', kind: left };
   const top = latin1(head);
   // The first bytes of an opened container are those of its first member, which is a file of its own; whatever its name, it is no log and no digest.
   const container = file.opened === true && (named === 'other' || !/^\s*[{[]/.test(top));
   const digestLike = !container && /"digestS3Object"\s*:/.test(top);
   const mayBeProof = !digestLike && !(named === 'log' && isObjectName(path));
-  if (mayBeProof && bytes !== null && fault === null && trailing === 0 && takeProof(evidence, path, bytes, scan)) {
-    scan.proof.push(path);
-    return;
-  }
+  const proof = mayBeProof && bytes !== null && fault === null && trailing === 0 ? proofIn(evidence, path, bytes) : null;
+  if (proof) return proof;
   // A side-car that is none is no digest either, though it is named like one.
   const kind = container
     ? 'other'
@@ -116,7 +99,19 @@ async function readOne(evidence: Evidence, file: EvidenceFile, scan: Scan): Prom
         ? 'log'
         : 'other';
   const document = kind !== 'digest' ? null : bytes === null || sha256 === null ? (fault ?? 'it is too large') : readDigest(bytes);
-  scan.files.push({ path, kind, sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document });
+  return { is: 'file', file: { path, kind, sha256, trailing, padded, header, fault, gzip, unread: tooLarge, document } };
+}
+
+function take(read: Read, path: string, scan: Scan): void {
+  if (read.is === 'file') return void scan.files.push(read.file);
+  if (read.is === 'dropping') return pushTo(scan.droppings, read.kind, path);
+  scan.proof.push(path);
+  if (read.is === 'metadata') scan.sidecars.set(path, read.sidecar);
+  else if (read.is === 'keys') scan.keyLists.push({ path, keys: read.keys, unreadable: read.unreadable });
+  else {
+    scan.trails.push(...read.trails);
+    for (const { bucket } of read.trails) scan.buckets.add(bucket);
+  }
 }
 
 /** A name that goes on behind `.json.gz`, as the metadata of an object is named. */
@@ -159,7 +154,8 @@ export async function scan(evidence: Evidence): Promise<Scan> {
   let done = 0;
   for (const file of candidates) {
     evidence.signal.throwIfAborted();
-    await readOne(evidence, file, result);
+    const read = (): Promise<Read> => readOne(evidence, file);
+    take(await (evidence.recall?.(file, 'cloudtrail', read) ?? read()), file.path, result);
     done++;
     if (done % 16 === 0 || done === candidates.length)
       evidence.progress({ stage: 'reading signed evidence', done, total: candidates.length, unit: 'objects', item: file.path });

@@ -38,6 +38,8 @@ export interface Digest {
   successors: Digest[];
   predecessor: Digest | null;
   link: 'linked' | 'start' | 'absent' | 'mismatch' | 'unknown';
+  /** Whether it is verified, once nothing of it changes any more: each of its logs asks. */
+  settled: boolean | null;
 }
 
 /** Name of the object that a side-car speaks of: what stands before the ending that the tool or the examiner gave it. */
@@ -125,6 +127,7 @@ export function placeDigests(scan: Scan): { digests: Digest[]; leads: string[] }
       successors: [],
       predecessor: null,
       link: 'unknown',
+      settled: null,
     };
   });
   const bucketOf = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { Chain, ChainFinding, ObjectVerdict } from '../../contract/model/in
 import { bySignature } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { type AbsentDigest, type ChainOf, compareLinks, groupChains, previousOf, linksOf, readChain, verified } from './chain.ts';
-import { SCHEME } from './card.ts';
+import { SCHEME, Told } from './card.ts';
 import { absentVerdict, digestVerdict } from './digest-card.ts';
 import { doubtKeys } from './doubt.ts';
 import { keyRing, usedKeys } from './keys.ts';
@@ -78,6 +78,7 @@ async function verify(evidence: Evidence): Promise<Findings> {
   const chains = groupChains(digests);
   for (const chain of chains) compareLinks(chain);
   doubtKeys(digests, ring);
+  for (const digest of digests) digest.settled = verified(digest);
 
   const claim = (path: string): string => claimedKey(path, leads, found.buckets);
   const readings = chains.map((chain) => ({
@@ -117,7 +118,11 @@ async function verify(evidence: Evidence): Promise<Findings> {
   );
   for (const [one, verdict] of absence) if (!occupied.has(withoutGzip(one.key))) objects.push(verdict);
   for (const chain of chains) objects.push(...uncovered(chain, evidence.range).map(uncoveredVerdict));
-  for (const log of logs) objects.push(logVerdict(log, unlisted(log.key, digests, found.trails), files));
+  const told = new Told();
+  for (const log of logs) {
+    const silence = log.reason === 'not_covered_by_any_digest' ? unlisted(log.key, digests, found.trails) : 'no digest of its hour';
+    objects.push(logVerdict(log, silence, files, told));
+  }
 
   const findings: ChainFinding[] = [...readings.flatMap((one) => one.findings), ...setAside(found.droppings)];
   for (const entry of twice) {

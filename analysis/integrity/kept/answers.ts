@@ -11,7 +11,7 @@ import type { Question, QuestionKind } from './asked.ts';
 export const TOUCHED = ['files', 'keys', 'others', 'stated'] as const;
 export type Touched = (typeof TOUCHED)[number];
 
-const about: Readonly<Record<QuestionKind, Touched>> = {
+export const about: Readonly<Record<QuestionKind, Touched>> = {
   seen: 'files',
   files: 'files',
   contents: 'files',

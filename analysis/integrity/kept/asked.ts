@@ -161,13 +161,22 @@ const mapOf = <T>(map: ReadonlyMap<string, T>, asked: Asked, whole: 'grounds' | 
 
 /** The same evidence, which notes what is asked of it. `evidence.files` are watched ones, `evidence.keys` those of this verifier alone. */
 export function listening(evidence: Evidence, asked: Asked): Evidence {
-  const { files, range, namespace, proven, crypto, inflate, helper, signal } = evidence;
+  const { files, range, namespace, proven, crypto, inflate, helper, signal, recall } = evidence;
   return {
     crypto,
     inflate,
     helper,
     signal,
     progress: (progress) => evidence.progress(progress),
+    // What is recalled was read once.
+    ...(recall
+      ? {
+          recall: (file, what, make) => {
+            asked.read(file);
+            return recall(file, what, make);
+          },
+        }
+      : {}),
     keys: keysOf(evidence.keys, asked),
     shelf: shelfOf(evidence.shelf, asked),
     pairing: pairingOf(evidence.pairing, asked),

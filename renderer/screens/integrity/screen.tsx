@@ -20,6 +20,7 @@ import { Headline } from '../../widgets/verdict/headline.tsx';
 import { defineScreen } from '../define-screen.ts';
 import { AbsenceView } from './absence-view.tsx';
 import { ChainView } from './chain-view.tsx';
+import { DrillView } from './drill-view.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { HistoryView } from './history-view.tsx';
 import { KeysView } from './keys-view.tsx';
@@ -38,7 +39,7 @@ const countOf = (summary: Summary | undefined, statuses: readonly string[]): num
   (summary?.sources ?? []).reduce((sum, source) => sum + source.statuses.reduce((own, one) => own + (statuses.includes(one.status) ? one.count : 0), 0), 0);
 
 const UNPROVEN = 'unproven';
-const VIEWS = ['chains', 'gaps', 'keys', 'history'] as const;
+const VIEWS = ['chains', 'gaps', 'keys', 'history', 'drill'] as const;
 
 function Integrity() {
   const zone = useZone();
@@ -80,6 +81,7 @@ function Integrity() {
               { value: 'gaps', text: 'Gaps', title: 'What is not there, and why it may be so' },
               { value: 'keys', text: 'Keys' },
               { value: 'history', text: 'History' },
+              { value: 'drill', text: 'Drill', title: 'Had somebody changed these logs, would it show?' },
             ]}
             onChange={(value) => setParams({ view: value === 'objects' ? undefined : value }, { push: true })}
           />
@@ -173,6 +175,8 @@ function Integrity() {
         <KeysView keys={data?.keys ?? []} verifiedAt={data?.verified_at ?? null} verify={run} />
       ) : view === 'history' ? (
         <HistoryView />
+      ) : view === 'drill' ? (
+        <DrillView source={source} />
       ) : view === 'gaps' ? (
         <AbsenceView source={source} />
       ) : unverified ? (
