@@ -260,7 +260,8 @@ it(`of ${FILES} files is written and checked in bounded time`, async () => {
   const { outcome, out } = await said(path, key, one);
   expect(outcome).toBe('cannot tell');
   expect(out).toContain(`1 good, 0 contradicted, ${FILES - 1} cannot tell`);
-  expect(performance.now() - started).toBeLessThan((60_000 / 100_000) * FILES);
+  // Against what grows with the square alone: how long it takes says what else the machine does.
+  expect(performance.now() - started).toBeLessThan((600_000 / 100_000) * FILES);
 });
 
 it.skipIf(!python)('the Ed25519 of the Python script holds to RFC 8032, section 7.1, and to what OpenSSL refuses', async () => {
