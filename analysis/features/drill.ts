@@ -6,20 +6,10 @@ import type { DrillResult } from '../contract/model/drill.ts';
 import type { DrillFound } from '../integrity/drill/run.ts';
 import { inSourceFolder } from '../integrity/paths.ts';
 import type { HandlersOf } from '../kernel/handlers.ts';
-import type { ImportedFile } from './imported-bytes.ts';
-import importedSql from './sql/integrity-imported.sql?raw';
 import { keptTrust } from './trust-files.ts';
+import { caseSources, importedIn } from './verifying/case-sources.ts';
 import { lastOf } from './verifying/history.ts';
 import { verified } from './verifying/thread.ts';
-
-interface Source {
-  id: number;
-  name: string;
-  path: string;
-  kind: string;
-  sha256: string;
-  originals: string;
-}
 
 const nothing = (seed: number, asked: number): DrillFound => ({
   seed,
@@ -36,10 +26,8 @@ const nothing = (seed: number, asked: number): DrillFound => ({
 export const drillHandlers: HandlersOf<Pick<typeof integrityMethods, 'integrity.drill'>> = {
   async 'integrity.drill'({ acts, seed, source, seconds }, stage, { directory, ports }) {
     const { sources, imported, trust, stated } = await stage.read(async (reader) => {
-      const all = await reader.rows<Source>('SELECT id, name, path, kind, sha256, originals FROM source ORDER BY id');
-      const files = new Map<number, ImportedFile[]>();
-      for (const { id } of all) files.set(id, await reader.rows<ImportedFile>(importedSql, { source: id }));
-      return { sources: all, imported: files, trust: await keptTrust(reader, ports.secrets), stated: (await lastOf(reader))?.stated };
+      const all = await caseSources(reader);
+      return { sources: all, imported: await importedIn(all, reader), trust: await keptTrust(reader, ports.secrets), stated: (await lastOf(reader))?.stated };
     });
     if (source !== undefined && !sources.some(({ id }) => id === source))
       throw new Fault('row.missing', `There is no source ${source}.`, 'source list shows the numbers.');

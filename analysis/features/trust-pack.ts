@@ -2,9 +2,9 @@
 import { trustPack, type TrustPack } from '../contract/model/integrity.ts';
 import type { TrustFile } from '../integrity/define-verifier.ts';
 import type { Reader } from '../kernel/lanes.ts';
+import { latin1 } from '../kernel/latin1.ts';
 import { documentIn, documentText } from './document-file.ts';
 import { anchorRows } from './trust-files.ts';
-import { latin1 } from '../kernel/latin1.ts';
 
 const KIND = 'trust pack';
 /** A thousand key files of a megabyte as base64. */

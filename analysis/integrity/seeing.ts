@@ -1,11 +1,11 @@
 // Every file is looked at once: which verifiers it concerns, and whether it is a file of keys that came with the evidence.
 import { Fault } from '../contract/faults.ts';
 import { wholeOf } from '../kernel/evidence-file.ts';
+import { latin1 } from '../kernel/latin1.ts';
 import type { EvidenceFile } from '../kernel/ports.ts';
 import type { Handed, Seen, Verifier } from './define-verifier.ts';
 import { anchorReaders, anchorsIn } from './trust/index.ts';
 import type { Anchor } from './trust/anchor.ts';
-import { latin1 } from '../kernel/latin1.ts';
 
 /** Key files are small: what is larger is not looked through for keys. */
 const KEY_FILE = 1024 * 1024;
@@ -25,7 +25,10 @@ export interface Look {
   anchors: Anchor[] | null;
 }
 
-export async function lookAt(handed: Handed, among: readonly Verifier[]): Promise<Sight> {
+export const lookAt = async (handed: Handed, among: readonly Verifier[]): Promise<Sight> => sightOf(handed.files, await looksAt(handed, among), among);
+
+/** One for each file, in their order. */
+export async function looksAt(handed: Handed, among: readonly Verifier[]): Promise<Look[]> {
   const { files, signal, progress } = handed;
   const looks: Look[] = [];
   for (const [index, file] of files.entries()) {
@@ -33,7 +36,7 @@ export async function lookAt(handed: Handed, among: readonly Verifier[]): Promis
     if (index % 256 === 0) progress({ stage: 'looking for seals and signatures', done: index, total: files.length, unit: 'objects', item: file.path });
     looks.push(await lookAtOne(file, handed, among));
   }
-  return sightOf(files, looks, among);
+  return looks;
 }
 
 /** Rejects with the reason of the signal. */

@@ -8,14 +8,13 @@ import { lastRun } from '../../report/case-standing.ts';
 import { stamp } from '../../report/compose.ts';
 import { VERDICT_TABLES } from '../../store/bound-tables.ts';
 import { divide, provingOf } from '../all-sources.ts';
-import type { ImportedFile } from '../imported-bytes.ts';
 import { sameReadings } from '../source-readings.ts';
-import importedSql from '../sql/integrity-imported.sql?raw';
 import itemsSql from '../sql/integrity-items.sql?raw';
 import { keptTrust, nameOfTrust, openTrustFiles, pinnedWords, pinTrust } from '../trust-files.ts';
 import { filesIn } from '../trust-pack.ts';
 import type { ItemRow } from '../verdict-items.ts';
 import { noteVerified, settleRecords, settleStanding } from '../verdict-standing.ts';
+import { type CaseSource, caseSources, importedIn } from './case-sources.ts';
 import { causesOf, type RestedOn, whyInWords } from './causes.ts';
 import { lastOf, type LastRun, noteChanges, noteRun, rememberVerdicts } from './history.ts';
 import type { CaseAnswer, KeptRow } from './request.ts';
@@ -26,15 +25,6 @@ import { verdictRows } from './verdict-rows.ts';
 const secretAway = (name: string): string =>
   `The secret ${name} was pinned in this case, and it is not on this computer: what rests on it was not checked. Name it again (--trust) where it is needed.`;
 
-interface Source {
-  id: number;
-  name: string;
-  path: string;
-  kind: string;
-  sha256: string;
-  originals: string;
-  evidence_sha256: string;
-}
 interface Asked {
   trust: readonly string[];
   range?: StatedRange | undefined;
@@ -49,7 +39,7 @@ interface Outcome {
 
 /** All that a run rests on. */
 interface Ground {
-  sources: Source[];
+  sources: CaseSource[];
   kept: Awaited<ReturnType<typeof keptTrust>>;
   /** Named for this run; they are pinned with it. */
   named: ReturnType<typeof filesIn>;
@@ -61,7 +51,7 @@ interface Ground {
 async function groundOf({ trust, range, namespace }: Asked, stage: Stage, { ports }: Host): Promise<Ground> {
   const named = (await openTrustFiles(trust)).flatMap(filesIn);
   return stage.read(async (reader) => {
-    const sources = await reader.rows<Source>('SELECT id, name, path, kind, sha256, originals, evidence_sha256 FROM source ORDER BY id');
+    const sources = await caseSources(reader);
     const kept = await keptTrust(reader, ports.secrets);
     const pinned = [
       ...kept.kept.map(({ sha256, file: { name } }) => ({ sha256, name })),
@@ -109,20 +99,17 @@ async function compareOnly({ sources, last, now, basis }: Ground, { range }: Ask
   });
 }
 
-async function evidenceOf(sources: readonly Source[], reader: Reader): Promise<{ items: Map<number, ItemRow[]>; imported: Map<number, ImportedFile[]> }> {
+async function itemsIn(sources: readonly CaseSource[], reader: Reader): Promise<Map<number, ItemRow[]>> {
   const items = new Map<number, ItemRow[]>();
-  const imported = new Map<number, ImportedFile[]>();
-  for (const { id } of sources) {
-    items.set(id, await reader.rows<ItemRow>(itemsSql, { source: id }));
-    imported.set(id, await reader.rows<ImportedFile>(importedSql, { source: id }));
-  }
-  return { items, imported };
+  for (const { id } of sources) items.set(id, await reader.rows<ItemRow>(itemsSql, { source: id }));
+  return items;
 }
 
 async function verifyAgain({ sources, kept, named, last, now, basis }: Ground, { range, namespace, anew }: Asked, stage: Stage, host: Host): Promise<Outcome> {
   const { directory, ports } = host;
   const { items, imported, before } = await stage.read(async (reader) => ({
-    ...(await evidenceOf(sources, reader)),
+    items: await itemsIn(sources, reader),
+    imported: await importedIn(sources, reader),
     before: anew ? [] : await reader.rows<KeptRow>('SELECT verifier, part, body FROM kept_finding ORDER BY verifier, part'),
   }));
   const answered = await verified(
@@ -171,7 +158,7 @@ async function verifyAgain({ sources, kept, named, last, now, basis }: Ground, {
   });
 }
 
-async function writeVerdicts(writer: Writer, { found }: CaseAnswer, sources: readonly Source[], items: ReadonlyMap<number, ItemRow[]>): Promise<void> {
+async function writeVerdicts(writer: Writer, { found }: CaseAnswer, sources: readonly CaseSource[], items: ReadonlyMap<number, ItemRow[]>): Promise<void> {
   // The row of the run itself included: with a clock set back, an earlier one would pass for the last.
   for (const table of [...VERDICT_TABLES, 'verification']) await writer.run(`DELETE FROM ${table}`);
   let next = 1;

@@ -1,9 +1,9 @@
 // Values of ASN.1 elements (X.690, section 8). Each answers null where the element is no such value.
 import type { Nanoseconds } from '../../contract/time.ts';
 import { fromRfc3339 } from '../../contract/time.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { Element } from './read.ts';
 import { hexOf, together } from '../bytes.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export const TAG = {
   boolean: 0x01,

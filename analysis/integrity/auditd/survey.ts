@@ -1,9 +1,9 @@
 // What the lines of an audit log show of its own course: numbers, starts and ends of the daemon, losses that it states.
 import { readRecord } from '../../formats/linux-auditd/record.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { eachLine } from '../hash-chain/lines.ts';
 import { Numbers } from './numbers.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** Holes and marks that are told in full, a host. */
 export const TOLD = 20;

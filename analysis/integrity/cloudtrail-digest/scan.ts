@@ -1,6 +1,7 @@
 // Reads each file once and keeps what verdicts need: digests of the content, never the content itself.
 import { droppingOf, mayBeDropping } from '../../contract/droppings.ts';
 import { readAwsTrailSettings, type TrailSettings } from '../../contract/proof/aws-trail-settings.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { openedOf } from '../opened.ts';
@@ -10,7 +11,6 @@ import { type Content, contentOf } from '../content.ts';
 import { type DigestDocument, readDigest, readSidecar, type Sidecar } from './document.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { isCandidate, isObjectName, looksLikeDigest, looksLikeLog, plainPath, withoutGzip } from './place.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface ScannedFile extends Pick<Content, 'sha256' | 'trailing' | 'padded' | 'header' | 'fault' | 'gzip'> {
   path: string;

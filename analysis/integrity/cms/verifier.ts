@@ -1,5 +1,6 @@
 // Signatures in the Cryptographic Message Syntax (RFC 5652): over a file beside them, or over the content that they carry.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { byCertificate } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
@@ -12,7 +13,6 @@ import { TextForms } from './text-form.ts';
 import { type Content, judgeSigner, stampsByImprint, type Shared, type Statement } from './judge.ts';
 import { cmsSignature, looksLikeSignedData, readStatement } from './proof.ts';
 import { DATA, type Signer } from './signed-data.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'cms';
 const verdict = verdicts(SCHEME);

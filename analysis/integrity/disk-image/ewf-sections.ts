@@ -1,8 +1,8 @@
 // The sections of one segment file of the Expert Witness format (EWF-E01, EWF-S01): a file header of 13 bytes, then sections one behind another, each
 // with a descriptor of 76 bytes. https://github.com/libyal/libewf, documentation, "Expert Witness Compression Format"
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { adler32 } from './adler.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export const FILE_HEADER = 13;
 export const DESCRIPTOR = 76;

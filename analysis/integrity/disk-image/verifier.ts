@@ -1,5 +1,6 @@
 // Disk images: Expert Witness segments with their check sums and stored digests, raw images and their parts, and the texts in which acquisition tools state
 // digests of the medium. Nothing signs any of it: image and statement agree, or they do not.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
@@ -16,7 +17,6 @@ import { ewfSets, type EwfSet, rawParts } from './sets.ts';
 import { Images, type Said, saidIn, type Speaks } from './stating.ts';
 import { statementReaders } from './statements/index.ts';
 import { openingOf } from '../../contract/proof/list-reader.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** FTK's logical images state digests of what they hold, in a form of their own. */
 const isLogical = (path: string): boolean => /\.ad\d+$/i.test(path);

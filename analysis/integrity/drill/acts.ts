@@ -1,5 +1,6 @@
 // What a forger does to an archive, one file a kind of act: each gives the files as they would have been left, or null where it cannot be done there.
 import type { ActKind } from '../../contract/model/drill.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { folderOf, nameOf } from '../paths.ts';
 import type { Chance } from './chance.ts';
@@ -9,7 +10,6 @@ import type { Lists } from './lists.ts';
 import { line, recordIn } from './records.ts';
 import { endingOf, type Targets } from './targets.ts';
 import { alteredValue } from './values.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** What was done, before it is known what came of it. */
 export interface Forged {

@@ -6,7 +6,7 @@ import { type Found, inTurn, type RunTurn, type Turns } from '../in-turn.ts';
 import { about, answersTo, FileAnswers, type Touched } from '../kept/answers.ts';
 import { watched } from '../kept/asked.ts';
 import { Keeping, type KeptFindings } from '../kept/keeping.ts';
-import { type Look, lookAtOne, sightOf } from '../seeing.ts';
+import { type Look, lookAtOne, looksAt, sightOf } from '../seeing.ts';
 import type { Anchor } from '../trust/anchor.ts';
 import { readTrustFile } from '../trust/index.ts';
 
@@ -61,20 +61,16 @@ export async function standingOf(given: Handed, among: readonly Verifier[]): Pro
   const files = watched(given.files, keeping.asked);
   const handed: Handed = { ...given, files };
   const pinned = handed.trust.flatMap((file) => readTrustFile(file, handed.crypto));
-  const looks = new Map<EvidenceFile, Look>();
-  for (const [index, file] of files.entries()) {
-    handed.signal.throwIfAborted();
-    if (index % 256 === 0) handed.progress({ stage: 'looking for seals and signatures', done: index, total: files.length, unit: 'objects', item: file.path });
-    looks.set(file, await lookAtOne(file, handed, among));
-  }
-  const sight = sightOf(files, [...looks.values()], among);
+  const looks = await looksAt(handed, among);
+  const sight = sightOf(files, looks, among);
   const rests = new Map<string, Rests>();
   const turns = await inTurn(handed, { pinned, ...sight }, async (verifier, evidence, seen) => {
     const kept = await keeping.of(verifier, evidence, seen);
     rests.set(verifier.id, restsOf(kept, seen, evidence));
     return kept;
   });
-  return { handed, pinned, among, files, looks, keyFiles: new Set(sight.keyFiles), turns, rests };
+  const seen = new Map(files.map((file, index) => [file, looks[index] as Look]));
+  return { handed, pinned, among, files, looks: seen, keyFiles: new Set(sight.keyFiles), turns, rests };
 }
 
 function restsOf(kept: KeptFindings, seen: readonly EvidenceFile[], { shelf }: Evidence): Rests {

@@ -1,10 +1,10 @@
 // What a forger works on: the content of a file, unpacked where it is gzip. Large files are only looked at in windows.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Handed } from '../define-verifier.ts';
 import { inMemory, laidOver, packed, type Splice, spliced } from './laid.ts';
 import { elementsOf, type Stretch } from './records.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** Packed bytes of a file that are unpacked at once, and unpacked bytes that are held of all files together. */
 const PACKED = 16 * 1024 * 1024;

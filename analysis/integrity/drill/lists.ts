@@ -1,12 +1,12 @@
 // Lists of digests as a forger without a key rewrites them: wherever the old digest of an altered file stands, the new one is put.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile, HashAlgorithm } from '../../kernel/ports.ts';
 import { pushTo } from '../../kernel/push-to.ts';
 import { utf8 } from '../bytes.ts';
 import type { Handed, Recall } from '../define-verifier.ts';
 import type { Contents } from './contents.ts';
 import type { Splice } from './laid.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 type Tools = Pick<Handed, 'crypto' | 'inflate' | 'signal'>;
 

@@ -5,6 +5,7 @@ import { contradicts } from '../../contract/statuses.ts';
 import type { ActOutcome } from '../../contract/model/drill.ts';
 import type { ObjectVerdict } from '../../contract/model/integrity.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
+import { pushTo } from '../../kernel/push-to.ts';
 import type { Findings } from '../define-verifier.ts';
 import type { Turns } from '../in-turn.ts';
 import { openedOf, speaksOf } from '../opened.ts';
@@ -92,10 +93,7 @@ export class Baseline {
     this.unspoken = unspokenOf(turns, files).size;
     const on = new Map<string, ObjectVerdict[]>();
     for (const one of objects) {
-      if (one.path === null) continue;
-      const known = on.get(one.path);
-      if (known) known.push(one);
-      else on.set(one.path, [one]);
+      if (one.path !== null) pushTo(on, one.path, one);
     }
     this.on = on;
   }

@@ -1,7 +1,7 @@
 // Where records lie: elements of a list in a JSON document, else lines. What neither tells apart has no records here.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { Chance } from './chance.ts';
 import type { Content } from './contents.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** Bytes `from` (included) to `to` (excluded). */
 export interface Stretch {

@@ -1,5 +1,6 @@
 // Signatures that were checked before: the same key, text and signature come to the same, and a drill asks for most of them in every run.
 import type { CryptoPort, Fit, RunningSignature, SignatureSpec } from '../../kernel/ports.ts';
+import { utf8 } from '../bytes.ts';
 
 /** Signed texts up to this are remembered; larger ones are checked each time. */
 const TEXT = 64 * 1024;
@@ -35,7 +36,7 @@ function running(crypto: CryptoPort, spec: SignatureSpec, known: Map<string, Fit
     fits(signature) {
       if (!parts) return begin().fits(signature);
       const hash = crypto.hash('sha256');
-      const head = new TextEncoder().encode(JSON.stringify([spec.scheme, spec.hash ?? '', spec.form ?? '', spec.key.form, nameOf(spec), signature.length]));
+      const head = utf8(JSON.stringify([spec.scheme, spec.hash ?? '', spec.form ?? '', spec.key.form, nameOf(spec), signature.length]));
       hash.update(head);
       hash.update(signature);
       for (const part of parts) hash.update(part);

@@ -17,7 +17,7 @@ export interface Targets {
 }
 
 /** A file of no case belongs to the first source. */
-export const sourceOf = ({ source = 1 }: EvidenceFile): number => source;
+const sourceOf = ({ source = 1 }: EvidenceFile): number => source;
 
 /** Its last two endings tell of what kind a file is: `.json.gz`, `.log`. */
 export const endingOf = (path: string): string => /(?:\.[A-Za-z][A-Za-z0-9-]{0,20}){0,2}$/.exec(nameOf(path))?.[0].toLowerCase() ?? '';

@@ -1,6 +1,7 @@
 // One line as a record of the chain: its JSON text, and what a profile names in it.
+import { latin1 } from '../../kernel/latin1.ts';
 import { JsonTape, OBJECT } from './json/json-tape.ts';
-import { isNull, latin1, pointerOf, type Pointer, stringOf, textOfValue, valueAt } from './json/values.ts';
+import { isNull, pointerOf, type Pointer, stringOf, textOfValue, valueAt } from './json/values.ts';
 import type { Profile } from './profile.ts';
 
 /** A member, or a column behind the JSON text by its number. */
@@ -85,7 +86,7 @@ export class RecordLine {
 
   /** The line as text, cut for a fact. */
   shown(): string {
-    return latin1(this.bytes, this.from, Math.min(this.to, this.from + 200));
+    return latin1(this.bytes.subarray(this.from, Math.min(this.to, this.from + 200)));
   }
 
   /** Do these members have these values? */

@@ -2,13 +2,13 @@
 import { jsonDocument } from '../../contract/proof/json-documents.ts';
 import { isMembers } from '../../contract/proof/closed.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { headOf, type NotedHead } from '../trust/head.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { placeIn, RecordLine } from './record.ts';
 import { folderOf } from '../paths.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Rule {
   profile: Profile;

@@ -1,7 +1,7 @@
 // Signature files of minisign and OpenBSD's signify, and their public keys: lines of text around base64.
 // https://jedisct1.github.io/minisign/ (signature format) and signify(1).
-import { decodeBase64 } from '../base64.ts';
 import { latin1 } from '../../kernel/latin1.ts';
+import { decodeBase64 } from '../base64.ts';
 
 /** `Ed`: over the file itself; `ED`: over its BLAKE2b-512. */
 export interface MiniSignature {

@@ -1,6 +1,7 @@
 // minisign (https://jedisct1.github.io/minisign/) and OpenBSD's signify(1): one Ed25519 signature over a file or its BLAKE2b-512; minisign adds a second one,
 // over the first with a trusted comment. The untrusted comment is covered by nothing, and the key id is a name, not a proof.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { ofHex } from '../bytes.ts';
 import { bySignature, unproven } from '../forgers.ts';
@@ -14,7 +15,6 @@ import { type Judged, step, type Step, verdicts } from '../verdict.ts';
 import { factsOf, repeated, statedIn } from './card.ts';
 import { signatureFile } from './proofs.ts';
 import { looksSigned, type MiniSignature, readSignature } from './statement.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'minisign';
 const ENDINGS = ['.minisig', '.sig'];

@@ -1,12 +1,12 @@
 // A transferable public key (RFC 9580, section 10.1): a primary key, what is signed about it, its user IDs and subkeys. Here only put in order; what of it holds is
 // in holds.ts.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
 import { shown } from '../bytes.ts';
 import { armouredIn } from './armor.ts';
 import { type Packet, packetsIn, TAG } from './packets.ts';
 import { hashedUser, type PgpKey, readPgpKey } from './public-key.ts';
 import { type PgpSignature, readPgpSignature } from './signature.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Signed<T> {
   of: T;

@@ -1,10 +1,10 @@
 // What a file of OpenPGP signatures is: signatures of another file, text signed in the clear, or a message that holds what it signs.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { InflatePort } from '../../kernel/ports.ts';
 import { shown } from '../bytes.ts';
 import { armouredIn } from './armor.ts';
 import { type Packet, packetsIn, TAG } from './packets.ts';
 import { CLEAR, type ClearText, clearTextsIn } from './text.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export type Statement =
   /** `whole`: nothing else stands in the file. */

@@ -1,6 +1,7 @@
 // OpenPGP (RFC 9580, and RFC 4880 before it): detached signatures, text signed in the clear, messages that hold what they sign. The verdict speaks of what is signed:
 // of text in the clear, of its stretch of the file and no more.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { bySignature, unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
@@ -13,7 +14,6 @@ import { signatureFile } from './proofs.ts';
 import { looksSigned, readStatement, type Statement } from './statement.ts';
 import { canonical, CLEAR, type ClearText } from './text.ts';
 import type { Running } from './arithmetic.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'openpgp';
 const ENDINGS = ['.sig', '.asc', '.gpg', '.sign', '.pgp'];

@@ -4,12 +4,12 @@ import { textOf } from '../../contract/proof/json-documents.ts';
 import { type ListReader, openingOf } from '../../contract/proof/list-reader.ts';
 import { listReaders } from '../../contract/proof/list-readers.ts';
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { nameOf } from '../paths.ts';
 import type { Reason } from './card.ts';
 import { isManifest, isManifestSignature, mayBeManifest, namesItselfList, ofOtherAlgorithm, ownFile } from './names.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Read {
   manifest: Manifest;

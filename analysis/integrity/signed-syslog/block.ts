@@ -1,8 +1,8 @@
 // Messages of RFC 5424 as far as they are signed, and the blocks of RFC 5848 in them: signature blocks (`ssign`, 4.2) and certificate blocks (`ssign-cert`, 5.3).
+import { latin1 } from '../../kernel/latin1.ts';
 import type { HashAlgorithm } from '../../kernel/ports.ts';
 import { decodeBase64 } from '../base64.ts';
 import { hexOf, joined } from '../bytes.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** The originator by its header, its session, its group: numbers run within one. */
 export interface Source {

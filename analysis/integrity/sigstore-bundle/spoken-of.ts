@@ -2,11 +2,11 @@
 // another signature is no word on this one, however well it is signed (CVE-2022-36056).
 import { isMembers, type Members } from '../../contract/proof/closed.ts';
 import { jsonDocument } from '../../contract/proof/json-documents.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import { decodeBase64 } from '../base64.ts';
 import { hexOf, same } from '../bytes.ts';
 import { exactBase64 } from '../signed-note/note.ts';
 import { pemBlocks } from '../x509/pem.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Spoken {
   kind: string;

@@ -1,8 +1,8 @@
 // Signature files of ssh-keygen -Y sign, in armour or as bytes.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { ProofFile } from '../define-verifier.ts';
 import sample from './cases/sshsig-signature/good.sig?raw';
 import { looksSigned, readSignature } from './statement.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export const signatureFile: ProofFile = {
   id: 'sshsig:signature',

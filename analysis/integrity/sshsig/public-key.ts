@@ -1,7 +1,7 @@
 // Public keys as SSH writes them (RFC 4253, section 6.6; RFC 5656; RFC 8709; PROTOCOL.u2f of OpenSSH): a name of the kind, then its numbers.
+import { latin1 } from '../../kernel/latin1.ts';
 import { Cursor } from '../bytes.ts';
 import { ecSpki, ed25519Spki, rsaSpki } from '../trust/der.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface SshKey {
   /** `ssh-ed25519`. */

@@ -1,8 +1,8 @@
 // A signature over a file as `ssh-keygen -Y sign` writes it: PROTOCOL.sshsig of OpenSSH.
 // https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.sshsig
+import { latin1 } from '../../kernel/latin1.ts';
 import { decodeBase64 } from '../base64.ts';
 import { Cursor, joined, shown, utf8 } from '../bytes.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface SshSignature {
   /** The blob of the public key that it carries. */

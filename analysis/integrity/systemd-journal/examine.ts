@@ -1,5 +1,6 @@
 // All that is found out of one journal, before it is judged: its structure, and what the keys at hand make of its seals.
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { textEnd } from '../../kernel/zeros.ts';
 import { contentOf } from '../content.ts';
@@ -14,7 +15,6 @@ import { structureOf } from './structure.ts';
 import type { EntrySink, Structure } from './structure-found.ts';
 import { taintedBy } from './taint.ts';
 import { type Source, sourceOf } from './window.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** Bytes of a plain file that are held at once; of a larger one, a window. */
 const HELD = 64 * 1024 * 1024;

@@ -1,6 +1,7 @@
 // systemd journals: sealed or not, and their text dumps. `window`, `header`, `outline`, `walk` read; `structure` with `links` and `seals` with `fsprg` check,
 // `examine` runs them; `judge` and `card` say what it amounts to; `dump` and what it names read text; `rotated` compares files of one writer.
 import type { ChainFinding, ObjectVerdict } from '../../contract/model/integrity.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { defineVerifier, type Evidence, type Findings, type Seen } from '../define-verifier.ts';
 import { forgers } from './forgers.ts';
@@ -13,7 +14,6 @@ import { examine, type Examined, type KeyRing } from './examine.ts';
 import { SIGNATURE } from './header.ts';
 import { epochStart, judge, type Judged, ofAnotherMachine } from './judge.ts';
 import { continuity } from './rotated.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 const MOST_HOLES = 100;
 

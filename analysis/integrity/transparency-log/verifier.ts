@@ -1,5 +1,6 @@
 // Transparency logs: signed notes and checkpoints with the cosignatures of witnesses, inclusion and consistency proofs, tiles (C2SP; RFC 6962, RFC 9162).
 import { wholeOf } from '../../kernel/evidence-file.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { forgers } from './forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
@@ -13,7 +14,6 @@ import { type InclusionProof, looksLikeAnswer, looksLikeConsistency, looksLikePr
 import { SCHEME } from './scheme.ts';
 import { judgeTiles } from './tile-verdicts.ts';
 import { looksLikeTile, tileAt, Tiles } from './tiles.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 const verdict = verdicts(SCHEME);
 /** Heads at hand to which a proof that brings none is held: those that stand, the largest first. */

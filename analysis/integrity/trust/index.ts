@@ -1,6 +1,7 @@
 // All forms of trust files, one a line; and what a file holds that the investigator names, or that lies in the evidence.
 import { Fault } from '../../contract/faults.ts';
 import { textOf } from '../../contract/proof/json-documents.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import { registry } from '../../kernel/registry.ts';
 import type { CryptoPort } from '../../kernel/ports.ts';
 import type { TrustFile } from '../define-verifier.ts';
@@ -19,7 +20,6 @@ import { openpgpKeys } from './openpgp.ts';
 import { publicKeys } from './public-key.ts';
 import { sigstoreRoots } from './sigstore-root.ts';
 import { sshKeys } from './ssh.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** Asked in this order; the first that reads a file has it. */
 export const anchorReaders: readonly AnchorReader[] = registry('form of trust file', [

@@ -1,9 +1,9 @@
 // Verification keys of Forward Secure Sealing, as `journalctl --setup-keys` prints them: seed in hex with dashes, `/`, start in intervals, `-`, interval in
 // microseconds (journalctl(1), --verify-key). The seed makes every key of every epoch: who has it can seal anew, so it is a secret.
 import { Fault } from '../../contract/faults.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import { defineAnchorReader, type Found } from './anchor.ts';
 import sample from './cases/key-journal/good.txt?raw';
-import { latin1 } from '../../kernel/latin1.ts';
 
 /** Twelve pairs of digits; journalctl takes dashes before any of them, and prints one after three. */
 const KEY = /(?<![0-9a-z-])(?:-{0,4}[0-9a-f]{2}){12}\/[0-9a-f]{1,16}-[0-9a-f]{1,16}(?![0-9a-z-])/gi;

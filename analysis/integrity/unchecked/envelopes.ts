@@ -1,7 +1,7 @@
 // Schemes of signatures that are recognised and not checked: how one is told, which tool checks it, and where it is described. A row is all that one needs.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Seen } from '../define-verifier.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface UncheckedScheme {
   /** As people call it. */

@@ -1,6 +1,6 @@
 // Side-cars of rsyslog and logksi as a kind of file: a magic, and behind it elements of type, length and value to the very end.
-import type { ProofFile } from '../define-verifier.ts';
 import { latin1 } from '../../kernel/latin1.ts';
+import type { ProofFile } from '../define-verifier.ts';
 
 const MAGIC = /^(?:LOGSIG1[012]|RECSIG1[12])$/;
 const START = 8;

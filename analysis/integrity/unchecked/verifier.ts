@@ -1,11 +1,11 @@
 // Statements that are present and are not checked here: they are named, with the tool that checks them, so that nobody takes their presence for proof.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { unproven } from '../forgers.ts';
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
 import { fact, step, verdicts } from '../verdict.ts';
 import { type UncheckedScheme, uncheckedSchemes } from './envelopes.ts';
 import { ksiSideCar } from './ksi.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 const SCHEME = 'unchecked';
 const verdict = verdicts(SCHEME);

@@ -1,10 +1,10 @@
 // Exports that nothing signs: it is said once a service, with what would settle it, so that nobody takes a well-known origin for proof. A finding alone: how a
 // file stands, the schemes that speak of it say.
 import { defineVerifier, type Evidence, type Findings } from '../define-verifier.ts';
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import { unproven } from '../forgers.ts';
 import { services } from './services.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 async function verify(evidence: Evidence, seen: readonly EvidenceFile[]): Promise<Findings> {
   const result: Findings = { objects: [], findings: [], chains: [], proof: [] };

@@ -1,9 +1,9 @@
 // The log of one audit device: where each record lies, by its name. A request that stands in it more than once has a name for each time.
+import { latin1 } from '../../kernel/latin1.ts';
 import type { EvidenceFile } from '../../kernel/ports.ts';
 import type { Evidence } from '../define-verifier.ts';
 import { linesOf } from '../lines.ts';
 import { recordOf } from './record.ts';
-import { latin1 } from '../../kernel/latin1.ts';
 
 export interface Place {
   from: number;

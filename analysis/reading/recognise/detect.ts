@@ -1,7 +1,7 @@
 // Which format an item has, asked in tiers: signatures about the first few records or lines; all specific formats about the whole head;
 // general readings; a last resort where nobody else claims it. The name alone decides nothing.
-import type { Format } from '../format.ts';
 import { latin1 } from '../../kernel/latin1.ts';
+import type { Format } from '../format.ts';
 import { isObject } from '../values/json-text.ts';
 import { BRIEF, briefHead, firstLines, jsonHead } from './json-head.ts';
 import { CERTAIN, claimThreshold, type Head, type Sniff, SURE } from './recognition.ts';

@@ -1,8 +1,9 @@
 // A record written anew as a canonical form or a library writes it. Hashed bytes are made here: each form is stated with its source.
+import { latin1 } from '../../../kernel/latin1.ts';
 import { ARRAY, ESCAPED, HIGH, type JsonTape, NUMBER, OBJECT, STRING } from './json-tape.ts';
 import { ecmaNumber, pythonNumber, type Written } from './numbers.ts';
 import type { Out } from './out.ts';
-import { latin1, stringOf } from './values.ts';
+import { stringOf } from './values.ts';
 
 export interface JsonForm {
   /** Members by UTF-16 units, by code points, as they stand, or as objects of ECMAScript keep them (whole numbers first). */
@@ -182,7 +183,7 @@ export class Rewriter {
       out.copy(tape.bytes, from, to);
       return;
     }
-    const written = latin1(tape.bytes, from, to);
+    const written = latin1(tape.bytes.subarray(from, to));
     const made = form.number(written);
     if (made === null) {
       this.met.error ??= `the number ${written.slice(0, 40)} is beyond what this form holds`;

@@ -1,14 +1,8 @@
 // Values of a tape as text: strings with their escapes resolved, everything else as it is written; and members by JSON Pointer (RFC 6901).
+import { latin1 } from '../../../kernel/latin1.ts';
 import { ARRAY, ESCAPED, HIGH, type JsonTape, OBJECT, STRING } from './json-tape.ts';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** Bytes as Latin-1, of which ASCII is a part; quick for the short texts of records. */
-export function latin1(bytes: Uint8Array, from: number, to: number): string {
-  let text = '';
-  for (let at = from; at < to; at += 4096) text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[]);
-  return text;
-}
 
 /** What a string says; lone surrogates stay. */
 export function stringOf(tape: JsonTape, node: number): string {
@@ -16,7 +10,7 @@ export function stringOf(tape: JsonTape, node: number): string {
   const from = tape.start[node] as number;
   const to = tape.end[node] as number;
   if ((flags & ESCAPED) !== 0) return JSON.parse(`"${utf8.decode(tape.bytes.subarray(from, to))}"`) as string;
-  return (flags & HIGH) === 0 ? latin1(tape.bytes, from, to) : utf8.decode(tape.bytes.subarray(from, to));
+  return (flags & HIGH) === 0 ? latin1(tape.bytes.subarray(from, to)) : utf8.decode(tape.bytes.subarray(from, to));
 }
 
 /** As it is written; of a string, what it says. */
