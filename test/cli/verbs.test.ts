@@ -324,20 +324,23 @@ describe('verify', () => {
     expectFault(await here.told(['trust', 'remove', 'signed', '7']), 4, /pinned key file 7/);
   });
 
-  it('of several sources says which one is meant: two may hold files of one name', async () => {
+  it('of several sources says which one is meant: two may hold files of one name, and be called the same', async () => {
     for (const name of ['left', 'right']) {
-      mkdirSync(here.at(name));
-      writeFileSync(here.at(name, 'a.jsonl'), lines(1));
-      writeFileSync(here.at(name, 'SHA256SUMS'), `${name === 'left' ? createHash('sha256').update(lines(1)).digest('hex') : '0'.repeat(64)}  a.jsonl\n`);
+      mkdirSync(here.at(name, 'logs'), { recursive: true });
+      writeFileSync(here.at(name, 'logs', 'a.jsonl'), lines(1));
+      writeFileSync(
+        here.at(name, 'logs', 'SHA256SUMS'),
+        `${name === 'left' ? createHash('sha256').update(lines(1)).digest('hex') : '0'.repeat(64)}  a.jsonl\n`,
+      );
     }
-    expect((await here.told(['import', 'both', 'left', 'right'])).code).toBe(0);
+    expect((await here.told(['import', 'both', 'left/logs', 'right/logs'])).code).toBe(0);
     const { objects, findings } = await json(verified, 1, 'verify', 'both');
     expect(objects.filter(({ key }) => key === 'a.jsonl').map(({ source, status }) => [source, status])).toEqual([
       [1, 'agrees'],
       [2, 'altered'],
     ]);
     for (const { source } of findings) expect(source).toBeDefined();
-    expect((await here.told(['verify', 'both'])).out).toMatch(/^altered +none +\S.* +content_hash_mismatch +right +a\.jsonl$/m);
+    expect((await here.told(['verify', 'both'])).out).toMatch(/^altered +none +\S.* +content_hash_mismatch +2, logs +a\.jsonl$/m);
   });
 
   it('3 when there is nothing that proves anything', async () => {

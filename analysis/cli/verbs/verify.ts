@@ -21,7 +21,7 @@ type OfSource = { source?: number };
 interface Outcome extends Judgement {
   objects: (ObjectVerdict & OfSource)[];
   findings: (ChainFinding & OfSource)[];
-  /** Of a case of several sources: their names by number, since files of two may be called the same. */
+  /** Of a case of several sources: their names by number, since files of two may be called the same. So may they themselves: both are said. */
   names?: ReadonlyMap<number, string>;
   /** Of a path: files of which nothing speaks and that --explain names. */
   unproven?: UnprovenFile[];
@@ -193,7 +193,7 @@ async function ofCase(
 }
 
 function people({ headline, objects, findings, names }: Outcome, print: (text: string) => void, all: boolean): void {
-  const sourceOf = ({ source }: OfSource): string => (source === undefined ? '' : (names?.get(source) ?? ''));
+  const sourceOf = ({ source }: OfSource): string => (source === undefined ? '' : `${source}, ${names?.get(source) ?? ''}`);
   const shown = all ? objects : objects.filter((object) => object.verdict !== 'valid');
   if (objects.length === 0) print('There is nothing to verify.');
   if (shown.length > 0)
@@ -210,7 +210,7 @@ function people({ headline, objects, findings, names }: Outcome, print: (text: s
     const { code, key, from, to, explain } = finding;
     const span = [from, to].filter((at) => at !== null).map(time);
     print(
-      `  ${chainWords(code)}${names ? ` in ${visible(sourceOf(finding))}` : ''}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`,
+      `  ${chainWords(code)}${names ? ` in source ${visible(sourceOf(finding))}` : ''}${span.length > 0 ? `  ${span.join(' to ')}` : ''}${key === null ? '' : `  ${visible(key)}`}\n    ${visible(explain)}`,
     );
   }
   if (findings.some(({ code }) => code === 'files_without_proof' || code === 'events_without_proof'))

@@ -14,7 +14,7 @@ export function PlainFindings({ findings, sources }: Pick<Result<'integrity.summ
         .map(({ code, source, explain }, index) => (
           <li key={index}>
             <span className="med">{chainWords(code)}</span>
-            {sources.length > 1 ? ` in ${plainEvidence(names.get(source) ?? `source ${source}`, 80)}` : ''}: {plainEvidence(explain, 1000)}
+            {sources.length > 1 ? ` in source ${source}, ${plainEvidence(names.get(source) ?? '', 80)}` : ''}: {plainEvidence(explain, 1000)}
           </li>
         ))}
     </ul>
