@@ -57,6 +57,9 @@ describe('a drill', () => {
       'renamed',
     ]);
     expect(found.examples.every(({ why, outcome }) => why === 'unspoken' && outcome === 'unnoticed')).toBe(true);
+    // None says of a file what another one has said, and no kind has more than three.
+    expect(new Set(found.examples.map(({ kind, path, why }) => `${kind} ${path} ${why}`)).size).toBe(found.examples.length);
+    for (const { kind } of found.examples) expect(found.examples.filter((one) => one.kind === kind).length).toBeLessThanOrEqual(3);
   });
 
   it('of a listed log notices what is altered, and not a list that was edited with it', async () => {

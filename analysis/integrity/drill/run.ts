@@ -27,7 +27,7 @@ export type DrillFound = Omit<DrillResult, 'program' | 'sources'> & { sources: O
 
 /** Files that are drawn for an act before it is said that it cannot be done there. */
 const TRIES = 8;
-/** Examples of each kind and source. */
+/** Examples of each kind and source, each of another file or for another reason. */
 const SHOWN = 3;
 /** A file of more bytes is forged once a kind: every act on it reads all of it. */
 const HUGE = 256 * 1024 * 1024;
@@ -124,7 +124,7 @@ export async function drilled({ standing, baseline, strata, targets, forge }: Dr
     const on = baseline.on.get(forged.file.path) ?? [];
     const why = outcome === 'unnoticed' ? whyUnnoticed(kind, on) : null;
     tally.count(outcome, by, why);
-    if (why === null || tally.cell.unnoticed > SHOWN) continue;
+    if (why === null || !tally.shows(forged.file.path, why)) continue;
     const { what, before, after, file } = forged;
     examples.push({ act, source, kind, outcome, path: file.path, what, before, after, why, needs: on.find(({ needs }) => needs !== null)?.needs ?? null });
   }
@@ -151,6 +151,7 @@ class Tally {
   readonly cell: Omit<DrillCell, 'by' | 'why'>;
   private readonly by = new Map<string, number>();
   private readonly why = new Map<UnnoticedWhy, number>();
+  private readonly shown = new Set<string>();
   constructor(source: number, kind: ActKind) {
     this.cell = { source, kind, acts: 0, noticed: 0, doubted: 0, unnoticed: 0, already: 0 };
   }
@@ -159,6 +160,11 @@ class Tally {
     this.cell[outcome]++;
     for (const scheme of by) this.by.set(scheme, (this.by.get(scheme) ?? 0) + 1);
     if (why !== null) this.why.set(why, (this.why.get(why) ?? 0) + 1);
+  }
+  /** Does it tell anything new? */
+  shows(path: string, why: UnnoticedWhy): boolean {
+    const before = this.shown.size;
+    return before < SHOWN && this.shown.add(`${why} ${path}`).size > before;
   }
   told(): DrillCell {
     const by = [...this.by].map(([scheme, acts]) => ({ scheme, acts })).sort((a, b) => b.acts - a.acts || (a.scheme < b.scheme ? -1 : 1));
