@@ -138,8 +138,8 @@ function Integrity() {
             clear="State none"
             onChange={(from, to) => void verify.run(from === undefined && to === undefined ? null : { from: from ?? null, to: to ?? null })}
             trigger={
-              <Button icon="clock" disabled={verify.active}>
-                Exported range
+              <Button icon="clock" title="Exported range" disabled={verify.active}>
+                <span className="iwide">Exported range</span>
               </Button>
             }
           />
